@@ -1,0 +1,7 @@
+namespace Shortlist.Documents.Tests;
+
+public sealed class AssemblyTests
+{
+    [Fact]
+    public void Builds() => true.ShouldBeTrue();
+}
