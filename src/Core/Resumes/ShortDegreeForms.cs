@@ -27,7 +27,7 @@ internal static class ShortDegreeForms
         (DegreeLevel.Doctorate, Trust.Context, "md jd dba dmd do dc od"));
 
     // Letters that are words or places too: in running text they need a field of study after "in".
-    private static readonly HashSet<string> Words = ["as", "be", "me", "do", "ma", "md", "ba", "dba", "od", "dc", "ab", "mis"];
+    private static readonly HashSet<string> Words = ["as", "be", "me", "do", "ma", "md", "ba", "dba", "od", "dc", "ab", "mis", "mfa"];
 
     private static readonly HashSet<string> Products =
     [
