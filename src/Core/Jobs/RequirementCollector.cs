@@ -1,0 +1,163 @@
+using Shortlist.Core.Skills;
+using Shortlist.Core.Text;
+
+namespace Shortlist.Core.Jobs;
+
+/// <summary>Collects the criteria of one job, piece by piece.</summary>
+internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
+{
+    private const int MaxCollected = 300;
+    private const int MaxWarnings = 50;
+    private const int MaxPieceLength = 4000;
+    private const int MaxFreeWords = 40;
+    private const int MaxDutySkills = 10;
+    private const int FewCriteria = 4;
+
+    private static readonly PhraseTable<bool> RequirementCues = new(
+    [
+        ("must have|must be|must possess|you have|you are|you should|you will have|you ll have|you bring|should have|should be|should possess|looking for|ideal candidate|successful candidate|candidates should|"
+            + "candidate should|candidates must|candidate must|candidates will|candidate will|applicants must|applicants should|proficiency|proficient|will need|you need|required|requires|required to|fluent|fluency|"
+            + "experience with|experience in|knowledge of|familiarity with|familiar with|degree in|is a plus|a plus|preferred|nice to have|desirable|skills in|expertise in|certification|certified", true),
+    ]);
+
+    private static readonly PhraseTable<bool> AbilityLeads = new(
+    [
+        ("ability|able|willing|willingness|capable|self|highly|flexible|flexibility|adaptable|adaptability|attention|detail|eager|strong desire|desire|interest|proactive|positive|comfortable|motivated|"
+            + "results|organized|reliable|dependable|integrity|team|good judgment|sound judgment|keen|commitment|committed|the ability|excellent|outstanding|exceptional|professional demeanor|"
+            + "independent|creative|enjoy|you enjoy|you love|you are|is a|be a|must be a", true),
+    ]);
+
+    private static readonly PhraseTable<bool> AboutEmployer = new([("we|we re|our|us|this position|this role|the company|this job", true)]);
+
+    private readonly CriterionMerger _merger = new();
+    private readonly List<JobWarning> _warnings = [];
+    private TextSpan? _title;
+
+    public IReadOnlyList<JobWarning> Warnings => _warnings;
+
+    /// <summary>Adds the title as a criterion.</summary>
+    public void AddTitle(TextSpan span)
+    {
+        _title = span;
+        _merger.Add(new Criterion { Id = "", Text = Clause.Of(text, span).Text, Kind = CriterionKind.Experience, Span = span }, isTitle: true);
+    }
+
+    /// <summary>Adds what a piece asks for.</summary>
+    public void Add(JobPiece piece)
+    {
+        if (piece.Section is JobSection.Ignored or JobSection.Label || _merger.Count >= MaxCollected || piece.Span.Length > MaxPieceLength) return;
+        var whole = Clause.Of(text, piece.Span);
+        if (whole.Count == 0 || UnscorableWording.IsBoilerplate(whole.Words)) return;
+        var asks = piece.Section is JobSection.Required or JobSection.Preferred;
+        if (!asks && !Has(RequirementCues, whole.Words)) return;
+        var fallback = piece.Section == JobSection.Preferred ? Importance.Preferred : Importance.Required;
+        var spoken = WholeImportance(whole);
+        var list = asks && (piece.Bullet || whole.Count <= 25);
+        foreach (var clause in ClauseCutter.Split(text, whole))
+        {
+            if (clause.Count == 0) continue;
+            var facts = ClauseFacts.Read(clause, taxonomy, list && HasList(clause));
+            if (!(asks ? IsRequirement(facts) : IsClearRequirement(facts)) || IsUnscorable(facts)) continue;
+            var importance = ImportanceWording.Read(clause.Words) ?? spoken;
+            foreach (var part in ListSplitter.Split(text, facts, taxonomy))
+                _merger.Add(CriterionReader.Read("", part, importance ?? DefaultImportance(part, fallback), taxonomy));
+        }
+    }
+
+    /// <summary>Adds the skills named only among the duties, and when little else was found, in the rest of the text.</summary>
+    public void AddDuties(IReadOnlyList<JobPiece> pieces)
+    {
+        var few = _merger.Count < FewCriteria;
+        var added = 0;
+        foreach (var piece in pieces)
+        {
+            if (added >= MaxDutySkills) return;
+            if (!(piece.Section == JobSection.Duties || (few && piece.Section == JobSection.Neutral)) || piece.Span.Length > MaxPieceLength) continue;
+            if (_title is { } title && title.Contains(piece.Span.Start)) continue;
+            var clause = Clause.Of(text, piece.Span);
+            if (clause.Count == 0 || UnscorableWording.IsBoilerplate(clause.Words)) continue;
+            foreach (var mention in taxonomy.FindMentions(clause.Words))
+            {
+                if (mention.Skill.Kind != SkillKind.Skill || ClauseFacts.IsSoftSkill(mention.Skill) || _merger.Names(mention.Skill.Id)) continue;
+                _merger.Add(OfDuty(clause, mention));
+                if (++added >= MaxDutySkills) return;
+            }
+        }
+    }
+
+    /// <summary>Returns at most <paramref name="max"/> criteria in text order with their ids.</summary>
+    public IReadOnlyList<Criterion> Criteria(int max)
+    {
+        var kept = _merger.Best(max);
+        if (kept.Count < _merger.Count) _warnings.Add(new JobWarning(JobWarningCodes.CriteriaCut, "", null));
+        if (kept.Count == 0) _warnings.Add(new JobWarning(JobWarningCodes.NoCriteria, "", null));
+        return [.. kept.Select((criterion, index) => criterion with { Id = $"c{index + 1}" })];
+    }
+
+    // Importance said once for the whole sentence: "Must have Python and experience with SQL".
+    private static Importance? WholeImportance(Clause whole)
+    {
+        Importance? spoken = null;
+        foreach (var mention in ImportanceWording.Find(whole.Words))
+        {
+            if (mention.Weak) continue;
+            if (spoken is { } other && other != mention.Importance) return null;
+            spoken = mention.Importance;
+        }
+
+        return spoken;
+    }
+
+    private static Importance DefaultImportance(ClauseFacts facts, Importance fallback) =>
+        facts.IsSoft || (facts.Kind == CriterionKind.Other && AbilityLeads.MatchAt(facts.Clause.Words, 0, facts.Clause.Count, out _) > 0) ? Importance.Preferred : fallback;
+
+    // Under a heading that asks, everything asks, but for stray headings, sentences about the employer and long prose.
+    private static bool IsRequirement(ClauseFacts facts)
+    {
+        var clause = facts.Clause;
+        if (facts.Kind is not (CriterionKind.Other or CriterionKind.Location)) return true;
+        return clause.Count is >= 2 and <= MaxFreeWords && !(facts.Kind == CriterionKind.Other && Has(AboutEmployer, clause.Words));
+    }
+
+    private static bool IsClearRequirement(ClauseFacts facts) => facts.Kind switch
+    {
+        CriterionKind.Education => true,
+        CriterionKind.Experience => facts.Years.Count > 0 || facts.Mentions.Count > 0,
+        CriterionKind.Skill or CriterionKind.Certificate or CriterionKind.Language => facts.Mentions.Count > 0 && Has(RequirementCues, facts.Clause.Words),
+        _ => false,
+    };
+
+    private bool IsUnscorable(ClauseFacts facts)
+    {
+        if (UnscorableWording.Find(facts.Clause.Words) is not { } found) return false;
+        var language = facts.Kind == CriterionKind.Language;
+        var hard = facts.Kind is CriterionKind.Education or CriterionKind.Certificate or CriterionKind.Experience or CriterionKind.Language || (facts.Kind == CriterionKind.Skill && !facts.IsSoft);
+        if (found.Code == JobWarningCodes.NotInResumes && hard) return false;
+        if (_warnings.Count < MaxWarnings) _warnings.Add(new JobWarning(found.Code, facts.Clause.Text, facts.Clause.Span));
+        return !language;
+    }
+
+    private Criterion OfDuty(Clause clause, SkillMention mention)
+    {
+        var span = new TextSpan(clause.Span.Start + mention.Span.Start, mention.Span.Length);
+        return new Criterion
+        {
+            Id = "",
+            Text = Clause.Of(text, span).Text,
+            Kind = CriterionKind.Skill,
+            Importance = Importance.Preferred,
+            Weight = CriterionReader.PreferredWeight,
+            Skills = [[mention.Skill.Id]],
+            Span = span,
+        };
+    }
+
+    private static bool HasList(Clause clause) => clause.Text.AsSpan().Count(',') >= 2 || clause.Text.Contains('/');
+
+    private static bool Has(PhraseTable<bool> phrases, TokenizedText words)
+    {
+        for (var i = 0; i < words.Tokens.Count; i++)
+            if (phrases.MatchAt(words, i, words.Tokens.Count, out _) > 0) return true;
+        return false;
+    }
+}
