@@ -16,7 +16,7 @@ internal sealed class ClauseFacts
         [("degree|degrees|education|educated|diploma|graduate|undergraduate|graduated|major|majoring|bachelor|master|phd|university|college|school|enrolled|pursuing", true)]);
 
     private static readonly PhraseTable<bool> ExperienceWords = new(
-        [("experience|experienced|background|track record|internship|internships|worked|work history", true)]);
+        [("experience|experienced|background|internship|internships|worked|work history", true)]);
 
     private ClauseFacts(Clause clause, IReadOnlyList<DegreeMention> degrees, IReadOnlyList<YearsMention> years, IReadOnlyList<SkillMention> mentions)
     {

@@ -73,7 +73,7 @@ internal static class JobSections
         var stop = words.Tokens[after - 1].Span.End;
         var rest = words.Source.AsSpan(stop).TrimStart();
         var atStart = first == 0;
-        if (rest.IsEmpty) return atStart && (whole || HasCapitals(words, first, after) || after - first > 1);
+        if (rest.IsEmpty) return atStart ? whole || HasCapitals(words, first, after) || after - first > 1 : HasCapitals(words, first, after) && !StandsInPhrase(words, first);
         var colon = rest[0] == ':' || (rest[0] == '?' && after - first > 1);
         if (colon) return (atStart || char.IsUpper(words.Source[words.Tokens[first].Start])) && (atStart || HasCapitals(words, first, after)) && !IsTime(rest);
         if (!HasCapitals(words, first, after)) return false;
@@ -84,7 +84,8 @@ internal static class JobSections
         if (after < words.Tokens.Count && IsNounPhrase(words, after)) return false;
         var capitals = IsCapitals(words.Source.AsSpan(words.Tokens[first].Start, stop - words.Tokens[first].Start));
         if (capitals && stop - words.Tokens[first].Start >= 6) return !IsCapitals(rest[..Math.Min(rest.Length, 12)]);
-        return (atStart || !StandsInPhrase(words, first)) && (after - first > 1 || (!atStart && rest[0] is not '-')) ;
+        if (!atStart) return !StandsInPhrase(words, first);
+        return after - first > 1 || words[first] is "requirements" or "responsibilities" or "qualifications" or "benefits" or "duties" or "description" or "preferences" or "education";
     }
 
     // "Education and Qualifications/Skills and Competencies": one heading after another.
@@ -115,11 +116,15 @@ internal static class JobSections
     {
         for (var i = first; i < after; i++)
         {
+            if (i > first && after - first >= 3 && !IsLabelLike(words, first)) return true;
             if (!char.IsUpper(words.Source[words.Tokens[i].Start]) && (i == first || !Small.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words[i]))) return false;
         }
 
         return true;
     }
+
+    // "How you'll grow", "What we offer" are written in small letters; "Experience and skills" is not told from a sentence that way.
+    private static bool IsLabelLike(TokenizedText words, int first) => !(words[first] is "how" or "what" or "why" or "who");
 
     private static bool IsCapitals(ReadOnlySpan<char> text)
     {

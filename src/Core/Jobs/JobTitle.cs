@@ -86,7 +86,14 @@ internal static class JobTitle
         while (start < parts.Count - 1 && IsNotTitle(line.Words, parts[start])) start++;
         if (parts.Count == 0) return null;
         var end = start;
-        while (end + 1 < parts.Count && IsGeneric(line.Words, parts[end]) && !IsNotTitle(line.Words, parts[end + 1])) end++;
+        // "Intern (Summer) - Data Engineer": a bracket is passed over but not ended with.
+        for (var next = start + 1; next < parts.Count && IsGeneric(line.Words, TextSpan.FromBounds(parts[start].Start, parts[end].End)); next++)
+        {
+            if (line.Words.Source[parts[next].Start - 1] is '(' or '[') continue;
+            if (IsNotTitle(line.Words, parts[next])) break;
+            end = next;
+        }
+
         var span = TextSpan.FromBounds(parts[start].Start, parts[end].End);
         return span.Length == 0 ? null : new TextSpan(line.Span.Start + span.Start, span.Length);
     }

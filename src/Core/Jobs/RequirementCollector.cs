@@ -12,11 +12,13 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     private const int MaxFreeWords = 40;
     private const int MaxDutySkills = 10;
     private const int FewCriteria = 4;
+    private const int MaxLeadTokens = 3;
+    private const int MaxFree = 15;
 
     private static readonly PhraseTable<bool> RequirementCues = new(
     [
         ("must have|must be|must possess|you have|you are|you should|you will have|you ll have|you bring|should have|should be|should possess|looking for|ideal candidate|successful candidate|candidates should|"
-            + "candidate should|candidates must|candidate must|candidates will|candidate will|applicants must|applicants should|proficiency|proficient|will need|you need|required|requires|required to|fluent|fluency|"
+            + "candidate should|candidates must|candidate must|candidates will|candidate will|applicants must|applicants should|proficiency|proficient|will need|you need|is required|are required|fluent|fluency|"
             + "experience with|experience in|knowledge of|familiarity with|familiar with|degree in|is a plus|a plus|preferred|nice to have|desirable|skills in|expertise in|certification|certified", true),
     ]);
 
@@ -29,9 +31,15 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
 
     private static readonly PhraseTable<bool> AboutEmployer = new([("we|we re|our|us|this position|this role|the company|this job", true)]);
 
+    private static readonly PhraseTable<bool> ProseLeads = new(
+        [("you ll|you will|your|our|we|during|throughout|beyond|explore|check out|learn|at|to help|the summer|the program|the internship|as a|as an|from|if you|whether|here|there|it|they|these|that", true)]);
+
+    private static readonly PhraseTable<bool> ProseWords = new([("typically|usually|generally|is provided|are provided|is limited|are limited|is present|we suggest|may be|will be|you ll", true)]);
+
     private readonly CriterionMerger _merger = new();
     private readonly List<JobWarning> _warnings = [];
     private TextSpan? _title;
+    private int _free;
 
     public IReadOnlyList<JobWarning> Warnings => _warnings;
 
@@ -49,7 +57,8 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
         var whole = Clause.Of(text, piece.Span);
         if (whole.Count == 0 || UnscorableWording.IsBoilerplate(whole.Words)) return;
         var asks = piece.Section is JobSection.Required or JobSection.Preferred;
-        if (!asks && !Has(RequirementCues, whole.Words)) return;
+        if (!asks && (!Has(RequirementCues, whole.Words) || text[piece.Span.End - 1] == '?')) return;
+        if (asks && !piece.Bullet && IsProse(whole.Words)) return;
         var fallback = piece.Section == JobSection.Preferred ? Importance.Preferred : Importance.Required;
         var spoken = WholeImportance(whole);
         var list = asks && (piece.Bullet || whole.Count <= 25);
@@ -57,6 +66,7 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
         {
             if (clause.Count == 0) continue;
             var facts = ClauseFacts.Read(clause, taxonomy, list && HasList(clause));
+            if (facts.Kind == CriterionKind.Other) _free++;
             if (!(asks ? IsRequirement(facts) : IsClearRequirement(facts)) || IsUnscorable(facts)) continue;
             var importance = ImportanceWording.Read(clause.Words) ?? spoken;
             foreach (var part in ListSplitter.Split(text, facts, taxonomy))
@@ -101,6 +111,7 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
         foreach (var mention in ImportanceWording.Find(whole.Words))
         {
             if (mention.Weak) continue;
+            if (spoken is null && mention.Token > MaxLeadTokens) return null;
             if (spoken is { } other && other != mention.Importance) return null;
             spoken = mention.Importance;
         }
@@ -111,12 +122,16 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     private static Importance DefaultImportance(ClauseFacts facts, Importance fallback) =>
         facts.IsSoft || (facts.Kind == CriterionKind.Other && AbilityLeads.MatchAt(facts.Clause.Words, 0, facts.Clause.Count, out _) > 0) ? Importance.Preferred : fallback;
 
+    // A sentence about what comes later or how the work is done, in a list that lost its end.
+    private static bool IsProse(TokenizedText words) =>
+        (ProseLeads.MatchAt(words, 0, words.Tokens.Count, out _) > 0 || Has(ProseWords, words)) && !Has(RequirementCues, words) && ImportanceWording.Read(words) is null;
+
     // Under a heading that asks, everything asks, but for stray headings, sentences about the employer and long prose.
-    private static bool IsRequirement(ClauseFacts facts)
+    private bool IsRequirement(ClauseFacts facts)
     {
         var clause = facts.Clause;
         if (facts.Kind is not (CriterionKind.Other or CriterionKind.Location)) return true;
-        return clause.Count is >= 2 and <= MaxFreeWords && !(facts.Kind == CriterionKind.Other && Has(AboutEmployer, clause.Words));
+        return clause.Count is >= 2 and <= MaxFreeWords && !(facts.Kind == CriterionKind.Other && (_free >= MaxFree || Has(AboutEmployer, clause.Words)));
     }
 
     private static bool IsClearRequirement(ClauseFacts facts) => facts.Kind switch

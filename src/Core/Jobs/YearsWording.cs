@@ -32,7 +32,15 @@ internal static class YearsWording
         {
             if (Unit(words[i]) is not { } perYear || i == 0) continue;
             if (i + 1 < words.Tokens.Count && (Contains(NotExperience, words[i + 1]) || (words[i + 1] is "of" && i + 2 < words.Tokens.Count && words[i + 2] is "age"))) continue;
-            if (Read(words, i, perYear) is { } mention) mentions.Add(mention);
+            if (Read(words, i, perYear) is not { } mention) continue;
+            // "3 years to 5 years".
+            if (i + 3 < words.Tokens.Count && words[i + 1] is "to" && Unit(words[i + 3]) is not null && Number(words[i + 2]) is not null)
+            {
+                mention = mention with { EndToken = i + 4 };
+                i += 3;
+            }
+
+            mentions.Add(mention);
         }
 
         return mentions;
