@@ -5,7 +5,9 @@ namespace Shortlist.Core.Jobs;
 /// <summary>A stretch of a job description with its words. Offsets of <see cref="Words"/> count from the start of <see cref="Span"/>.</summary>
 internal sealed class Clause
 {
-    private static readonly string[] Leads = ["and ", "or ", "but ", "plus ", "also ", "as well as ", "along with ", "and/or "];
+    private static readonly string[] Tails = [" and", " or", " with", " and/or", ","];
+
+    private static readonly string[] Leads = ["and ", "or ", "but ", "plus ", "also ", "as well as ", "along with ", "and/or ", "with "];
 
     private Clause(TextSpan span, TokenizedText words)
     {
@@ -29,6 +31,8 @@ internal sealed class Clause
         while (start < end && IsOuter(text[start])) start++;
         while (LeadLength(text.AsSpan(start, end - start)) is var lead and > 0) start += lead;
         while (end > start && (IsOuter(text[end - 1]) || text[end - 1] is '.' or '(' or '\u2026')) end--;
+        foreach (var tail in Tails)
+            if (text.AsSpan(start, end - start).EndsWith(tail, StringComparison.OrdinalIgnoreCase)) end -= tail.Length;
         if (end < span.End && text[end] == '.' && IsDottedAbbreviation(text, start, end)) end++;
         if (end > start && text[end - 1] == ')' && !text.AsSpan(start, end - start).Contains('(')) end--;
         if (end > start && text[start] == '(' && (!text.AsSpan(start, end - start).Contains(')') || text.AsSpan(start, end - start).IndexOf(')') == end - start - 1))

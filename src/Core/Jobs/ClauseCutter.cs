@@ -22,7 +22,8 @@ internal static class ClauseCutter
     // Words that begin a requirement with a capital where a web page lost the line break before them.
     private static readonly PhraseTable<bool> LostStarts = new(
     [
-        ("very good|very strong|ability to|able to|experience with|experience in|experience working|experience using|experience of|knowledge of|working knowledge|proficiency in|proficiency with|proficient in|proficient with|"
+        ("candidate must|candidates must|candidate should|candidates should|applicant must|applicants must|aptitude to|knowledge with|be willing|be eager|be able|fluent in|keen sense|relevant experience|"
+            + "leadership|communication|time management|problem solving|motivated|flexibility|teamwork|technical|very good|very strong|ability to|able to|experience with|experience in|experience working|experience using|experience of|knowledge of|working knowledge|proficiency in|proficiency with|proficient in|proficient with|"
             + "proficient at|familiarity with|familiar with|understanding of|interest in|background in|willingness to|willing to|capable of|comfortable with|comfortable working|expertise in|exposure to|"
             + "must have|must be|must possess|must demonstrate|minimum of|at least|high school|bachelor degree|bachelors degree|bachelor in|bachelor of|master degree|currently enrolled|currently pursuing|pursuing|"
             + "participation in|desire to|commitment to|aptitude for|strong|excellent|outstanding|exceptional|superior|solid|good|proven|demonstrated|demonstrates|exhibits|possess|possesses|highly|quantitative|"
@@ -64,7 +65,7 @@ internal static class ClauseCutter
                 || (!titleCase && LostLineBreak(piece.Words, i))
                 || ChangesImportance(piece.Words, importance, first, i)
                 || StartsDegree(piece.Words, i, first)
-                || IsSecondLength(years, i, first)
+                || IsSecondLength(piece.Words, years, i, first)
                 || IsBracketWithImportance(piece.Words, importance, i);
             if (!starts) continue;
             yield return piece.Part(text, first, EndBefore(piece.Words, first, i));
@@ -93,7 +94,7 @@ internal static class ClauseCutter
         if (number) return IsYearsAhead(words, i) && !HasOnly(words, first, i);
         if (length == 0) return false;
         var before = EndBefore(words, first, i);
-        if (before - first < 2 || words[before - 1] is "knowledge" or "strong" or "good" or "excellent" or "experience" or "understanding" or "skills" && !comma) return false;
+        if (before - first < 2 || words[before - 1] is "knowledge" or "strong" or "good" or "excellent" or "experience" or "understanding" or "education" or "training" or "skills" && !comma) return false;
         // "strong written and excellent verbal communication": adjectives side by side belong together, so do "with strong".
         return words[i - 1] is not "with" || length > 1 || words[i] is "strong" or "excellent" or "proven" or "demonstrated" or "experience" or "solid" or "good";
     }
@@ -111,15 +112,15 @@ internal static class ClauseCutter
     }
 
     // "10 years of experience, including 5 years in management".
-    private static bool IsSecondLength(IReadOnlyList<YearsMention> years, int i, int first)
+    private static bool IsSecondLength(TokenizedText words, IReadOnlyList<YearsMention> years, int i, int first)
     {
         for (var k = 1; k < years.Count; k++)
-            if (years[k].FirstToken == i && years[k - 1].FirstToken >= first) return true;
+            if (years[k].FirstToken == i && years[k - 1].FirstToken >= first && !(words[i - 1] is "or")) return true;
         return false;
     }
 
     // "with" right after a word like "graduate" keeps the years with it.
-    private static bool HasOnly(TokenizedText words, int first, int i) => EndBefore(words, first, i) - first < 2;
+    private static bool HasOnly(TokenizedText words, int first, int i) => EndBefore(words, first, i) - first < 3;
 
     private static bool IsYearsAhead(TokenizedText words, int i)
     {

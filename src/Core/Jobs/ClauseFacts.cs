@@ -24,6 +24,7 @@ internal sealed class ClauseFacts
         Degrees = degrees;
         Years = years;
         Mentions = mentions;
+        Study = degrees.Count == 0 ? EducationWording.Study(clause.Words) : null;
         Groups = SkillGroups.Read(clause.Words, mentions);
         AboutPlace = PlaceWording.Find(clause.Words, out var place);
         Place = place;
@@ -33,6 +34,9 @@ internal sealed class ClauseFacts
     public Clause Clause { get; }
 
     public IReadOnlyList<DegreeMention> Degrees { get; }
+
+    /// <summary>Where the fields start of a course of study asked for without a degree; null when none is.</summary>
+    public int? Study { get; }
 
     public IReadOnlyList<YearsMention> Years { get; }
 
@@ -68,7 +72,7 @@ internal sealed class ClauseFacts
     private CriterionKind FindKind()
     {
         var words = Clause.Words;
-        if (Degrees.Count > 0) return CriterionKind.Education;
+        if (Degrees.Count > 0 || Study is not null) return CriterionKind.Education;
         if (Years.Count > 0) return CriterionKind.Experience;
         if (Mentions.Any(mention => mention.Skill.Kind == SkillKind.Certificate)) return CriterionKind.Certificate;
         if (Mentions.Count > 0 && Mentions.All(mention => mention.Skill.Kind == SkillKind.Language || IsSoftSkill(mention.Skill))

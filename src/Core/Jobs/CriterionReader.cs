@@ -28,7 +28,7 @@ internal static class CriterionReader
         Skills = [.. Groups(facts).Select(group => group.Ids)],
         MinYears = facts.Years.Count > 0 ? facts.Years[0].Min : null,
         DegreeLevel = facts.Degrees.Count > 0 ? facts.Degrees.Min(degree => degree.Level) : DegreeLevel.None,
-        Fields = facts.Degrees.Count > 0 ? EducationWording.Fields(facts.Clause.Words, facts.Degrees, taxonomy) : [],
+        Fields = facts.Study is { } study ? EducationWording.FieldsAt(facts.Clause.Words, study, taxonomy) : EducationWording.Fields(facts.Clause.Words, facts.Degrees, taxonomy),
         OrEquivalentExperience = facts.Degrees.Count > 0 && EducationWording.AllowsExperience(facts.Clause.Words),
         LanguageLevel = facts.Kind == CriterionKind.Language ? Level(facts) : LanguageLevel.Unknown,
         Location = facts.Kind == CriterionKind.Location ? facts.Place : null,
@@ -48,6 +48,8 @@ internal static class CriterionReader
         CriterionKind.Certificate => facts.Groups.Where(group => group.Mentions.Any(mention => mention.Skill.Kind == SkillKind.Certificate)),
         CriterionKind.Language => facts.Groups.Where(group => group.Mentions.Any(mention => mention.Skill.Kind == SkillKind.Language)),
         CriterionKind.Location => [],
+        // Fields of study stand in Fields.
+        CriterionKind.Education => facts.Study is null ? facts.Groups.Where(group => group.Mentions.All(mention => mention.Skill.Kind == SkillKind.Skill)) : [],
         _ => facts.Groups,
     };
 

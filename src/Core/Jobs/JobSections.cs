@@ -37,6 +37,7 @@ internal static class JobSections
     private static void AddPiece(string text, TextSpan span, bool bullet, bool standsOut, bool whole, List<JobPiece> pieces, ref JobSection section)
     {
         var words = Tokenizer.Tokenize(text.Substring(span.Start, span.Length));
+        if (words.Tokens.Count == 0) return;
         if (whole && !bullet && IsLoneHeading(words, standsOut) && !StartsKnownHeading(words))
         {
             var guess = SectionWording.Guess(words);
@@ -44,6 +45,7 @@ internal static class JobSections
             if (standsOut || words.Source[^1] == ':' || guess != JobSection.Neutral) return;
         }
 
+        if (IsAboutEmployer(words)) section = JobSection.Ignored;
         var current = section;
         var start = 0;
         for (var i = 0; i < words.Tokens.Count; i++)
@@ -60,6 +62,14 @@ internal static class JobSections
         Add(pieces, span, start, span.Length, words.Source, current, bullet);
     }
 
+    // "About Example Ltd", "Why Example?", "Life at Example".
+    private static bool IsAboutEmployer(TokenizedText words)
+    {
+        var name = words[0] is "about" or "why" ? 1 : words.Tokens.Count > 1 && words[0] is "life" && words[1] is "at" ? 2 : 0;
+        return name > 0 && name < words.Tokens.Count && char.IsUpper(words.Source[words.Tokens[0].Start]) && char.IsUpper(words.Source[words.Tokens[name].Start])
+            && SectionWording.Match(words, 0, out _) == 0;
+    }
+
     // A short line of its own that ends in a colon, is in capitals, or looks like a heading.
     private static bool IsLoneHeading(TokenizedText words, bool standsOut) =>
         words.Source.Length <= MaxLoneHeading && words.Tokens.Count is > 0 and <= 9
@@ -71,7 +81,7 @@ internal static class JobSections
     private static bool IsHeading(TokenizedText words, int first, ref int after, bool whole)
     {
         var stop = words.Tokens[after - 1].Span.End;
-        var rest = words.Source.AsSpan(stop).TrimStart();
+        var rest = words.Source.AsSpan(stop).TrimStart(" )");
         var atStart = first == 0;
         if (rest.IsEmpty) return atStart ? whole || HasCapitals(words, first, after) || after - first > 1 : HasCapitals(words, first, after) && !StandsInPhrase(words, first);
         var colon = rest[0] == ':' || (rest[0] == '?' && after - first > 1);

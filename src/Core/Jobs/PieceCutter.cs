@@ -65,7 +65,8 @@ internal static class PieceCutter
         var c = text[i];
         if (c is '\t' or ';') return i + 1;
         if (c is '.' or '!' or '?') return EndsSentence(text, i, paragraph) ? i + 1 : -1;
-        return char.IsUpper(c) && i > paragraph.Start && IsGlued(text, i, paragraph) ? i : -1;
+        if (i == paragraph.Start) return -1;
+        return (char.IsUpper(c) && IsGlued(text, i, paragraph)) || (char.IsAsciiDigit(c) && IsGluedYears(text, i, paragraph)) ? i : -1;
     }
 
     private static bool EndsSentence(string text, int i, TextSpan paragraph)
@@ -100,6 +101,8 @@ internal static class PieceCutter
             var left = !char.IsLower(before) ? "" : WordBefore(text, i, paragraph.Start);
             if (HeadingEnds.Contains(left)) return true;
             var word = WordAt(text, i, paragraph.End);
+            // Names with a capital inside begin with one ("JavaScript"); "skillsCommunication" does not.
+            if (left.Length >= 4 && char.IsLower(left[0]) && word.Length > 2 && char.IsLower(word[1])) return true;
             return (left.Length is 0 or >= 3) && (Beginnings.Contains(word) || (word.Length > 5 && word.All(char.IsUpper)));
         }
 
@@ -107,6 +110,16 @@ internal static class PieceCutter
         var capitals = i;
         while (capitals > paragraph.Start && char.IsUpper(text[capitals - 1])) capitals--;
         return i - capitals >= 6 && HeadingEnds.Contains(text[capitals] + Folding.Fold(text[(capitals + 1)..i]));
+    }
+
+    // "generation2 years".
+    private static bool IsGluedYears(string text, int i, TextSpan paragraph)
+    {
+        if (!char.IsLower(text[i - 1]) || WordBefore(text, i, paragraph.Start).Length < 4) return false;
+        var end = i;
+        while (end < paragraph.End && end - i < 2 && char.IsAsciiDigit(text[end])) end++;
+        if (end < paragraph.End && text[end] == '+') end++;
+        return text.AsSpan(end, paragraph.End - end).TrimStart(' ').StartsWith("year", StringComparison.Ordinal);
     }
 
     private static string WordBefore(string text, int end, int from)

@@ -32,7 +32,9 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     private static readonly PhraseTable<bool> AboutEmployer = new([("we|we re|our|us|this position|this role|the company|this job", true)]);
 
     private static readonly PhraseTable<bool> ProseLeads = new(
-        [("you ll|you will|your|our|we|during|throughout|beyond|explore|check out|learn|at|to help|the summer|the program|the internship|as a|as an|from|if you|whether|here|there|it|they|these|that", true)]);
+        [("you ll|you will|your|our|we|during|throughout|beyond|explore|check out|learn|at|to help|the summer|the program|the internship|as a|as an|from|if you|whether|here|there|it|they|these|that|our program", true),
+        ("you will have|you ll have|you will need|you ll need|you will bring|you ll bring|you will be able|you ll be able|we require|we are looking|we re looking|we need|we expect|we seek|we are seeking|we re seeking|"
+            + "your profile|your skills|your background|at least|our ideal candidate|as a minimum|from you", false)]);
 
     private static readonly PhraseTable<bool> ProseWords = new([("typically|usually|generally|is provided|are provided|is limited|are limited|is present|we suggest|may be|will be|you ll", true)]);
 
@@ -69,6 +71,12 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
             if (facts.Kind == CriterionKind.Other) _free++;
             if (!(asks ? IsRequirement(facts) : IsClearRequirement(facts)) || IsUnscorable(facts)) continue;
             var importance = ImportanceWording.Read(clause.Words) ?? spoken;
+            if (clause.Count > MaxFreeWords && facts.Kind == CriterionKind.Skill)
+            {
+                foreach (var group in facts.Groups) AddGroup(clause, group, importance ?? (facts.IsSoft ? Importance.Preferred : fallback));
+                continue;
+            }
+
             foreach (var part in ListSplitter.Split(text, facts, taxonomy))
                 _merger.Add(CriterionReader.Read("", part, importance ?? DefaultImportance(part, fallback), taxonomy));
         }
@@ -89,7 +97,7 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
             foreach (var mention in taxonomy.FindMentions(clause.Words))
             {
                 if (mention.Skill.Kind != SkillKind.Skill || ClauseFacts.IsSoftSkill(mention.Skill) || _merger.Names(mention.Skill.Id)) continue;
-                _merger.Add(OfDuty(clause, mention));
+                AddGroup(clause, new SkillGroup([mention]), Importance.Preferred);
                 if (++added >= MaxDutySkills) return;
             }
         }
@@ -124,7 +132,8 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
 
     // A sentence about what comes later or how the work is done, in a list that lost its end.
     private static bool IsProse(TokenizedText words) =>
-        (ProseLeads.MatchAt(words, 0, words.Tokens.Count, out _) > 0 || Has(ProseWords, words)) && !Has(RequirementCues, words) && ImportanceWording.Read(words) is null;
+        ImportanceWording.Read(words) is null
+        && ((ProseLeads.MatchAt(words, 0, words.Tokens.Count, out var prose) > 0 && prose) || (Has(ProseWords, words) && !Has(RequirementCues, words)));
 
     // Under a heading that asks, everything asks, but for stray headings, sentences about the employer and long prose.
     private bool IsRequirement(ClauseFacts facts)
@@ -152,19 +161,20 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
         return !language;
     }
 
-    private Criterion OfDuty(Clause clause, SkillMention mention)
+    // The words that name the skills stand for the whole of a long sentence.
+    private void AddGroup(Clause clause, SkillGroup group, Importance importance)
     {
-        var span = new TextSpan(clause.Span.Start + mention.Span.Start, mention.Span.Length);
-        return new Criterion
+        var span = new TextSpan(clause.Span.Start + group.Span.Start, group.Span.Length);
+        _merger.Add(new Criterion
         {
             Id = "",
             Text = Clause.Of(text, span).Text,
             Kind = CriterionKind.Skill,
-            Importance = Importance.Preferred,
-            Weight = CriterionReader.PreferredWeight,
-            Skills = [[mention.Skill.Id]],
+            Importance = importance,
+            Weight = importance == Importance.Required ? CriterionReader.RequiredWeight : CriterionReader.PreferredWeight,
+            Skills = [group.Ids],
             Span = span,
-        };
+        });
     }
 
     private static bool HasList(Clause clause) => clause.Text.AsSpan().Count(',') >= 2 || clause.Text.Contains('/');

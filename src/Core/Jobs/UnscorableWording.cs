@@ -38,7 +38,7 @@ internal static class UnscorableWording
 
     private static readonly PhraseTable<bool> Boilerplate = new(
     [
-        ("encouraged to apply|employer will|equal opportunity|equal employment|without regard to|regardless of|affirmative action|discriminate|discrimination|reasonable accommodation|reasonable accommodations|protected veteran|"
+        ("the following are|following qualifications|following characteristics|contingent upon|contingent on|background checks|job offers|we believe|encouraged to apply|employer will|equal opportunity|equal employment|without regard to|regardless of|affirmative action|discriminate|discrimination|reasonable accommodation|reasonable accommodations|protected veteran|"
             + "protected by law|qualified applicants|all applicants|eeo|e verify|job description is|this job description|position description|not intended to|reserves the right|"
             + "representative of|other duties|duties as assigned|click here|apply online|apply now|apply via|apply for this job|we offer|we provide|we are committed|is committed to|are committed to|our company|"
             + "our mission|our culture|our values|competitive salary|paid time off|health insurance|life insurance|dental insurance|401 k|equity package|salary range|per hour|"
