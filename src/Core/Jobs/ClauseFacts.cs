@@ -8,12 +8,16 @@ namespace Shortlist.Core.Jobs;
 internal sealed class ClauseFacts
 {
     private const int ListWords = 8;
+    private const int ShortLine = 4;
 
     private static readonly PhraseTable<bool> CertificateWords = new(
         [("certified|certification|certifications|certificate|certificates|licensed|license|licence|licenses|licences|licensure|accreditation|credential|credentials|chartered|board certified", true)]);
 
     private static readonly PhraseTable<bool> EducationWords = new(
         [("degree|degrees|education|educated|diploma|graduate|undergraduate|graduated|major|majoring|bachelor|master|phd|university|college|school|enrolled|pursuing", true)]);
+
+    private static readonly PhraseTable<bool> KnowledgeWords = new(
+        [("knowledge|experience|experienced|background|understanding|proficiency|proficient|expertise|familiarity|familiar|skills|skill|training|studies|coursework", true)]);
 
     private static readonly PhraseTable<bool> ExperienceWords = new(
         [("experience|experienced|background|internship|internships|worked|work history", true)]);
@@ -60,11 +64,16 @@ internal sealed class ClauseFacts
         var degrees = DegreeWording.Find(words, inEducation: Has(EducationWords, words));
         var years = YearsWording.Find(words);
         var mentions = taxonomy.FindMentions(words, skillList || clause.Count <= ListWords);
-        return new ClauseFacts(clause, degrees, years, degrees.Count == 0 ? mentions : [.. mentions.Where(mention => mention.Skill.Kind != SkillKind.Field && !InDegree(mention, degrees))]);
+        return new ClauseFacts(clause, degrees, years, [.. mentions.Where(mention => !InDegree(mention, degrees) && Counts(mention, mentions, clause, degrees.Count > 0))]);
     }
 
     /// <summary>True for abilities of character such as teamwork.</summary>
-    public static bool IsSoftSkill(Skill skill) => skill.Category.StartsWith("soft", StringComparison.Ordinal);
+    public static bool IsSoftSkill(Skill skill) => skill.Category.StartsWith("soft-skill", StringComparison.Ordinal);
+
+    // Fields of study ("business", "engineering") are everyday words as well: they count where knowledge is asked for and nothing closer is named.
+    private static bool Counts(SkillMention mention, IReadOnlyList<SkillMention> all, Clause clause, bool degree) =>
+        mention.Skill.Kind != SkillKind.Field
+        || (!degree && all.All(other => other.Skill.Kind is SkillKind.Field || IsSoftSkill(other.Skill)) && (clause.Count <= ShortLine || Has(KnowledgeWords, clause.Words)));
 
     private static bool InDegree(SkillMention mention, IReadOnlyList<DegreeMention> degrees) =>
         degrees.Any(degree => degree.Span.Contains(mention.Span.Start) || (degree.Field is { } field && field.Contains(mention.Span.Start)));

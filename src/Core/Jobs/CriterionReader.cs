@@ -53,10 +53,10 @@ internal static class CriterionReader
         _ => facts.Groups,
     };
 
-    // "Native speaker" asks where somebody comes from; the level that can be asked for is near native.
-    private static LanguageLevel Level(ClauseFacts facts)
+    /// <summary>Returns the highest level named, at most near native: "native speaker" asks where somebody comes from.</summary>
+    public static LanguageLevel Level(ClauseFacts facts)
     {
         var levels = LanguageLevelWording.Find(facts.Clause.Words);
-        return levels.Count == 0 ? LanguageLevel.Unknown : levels.Max(mention => mention.Level);
+        return levels.Count == 0 ? LanguageLevel.Unknown : (LanguageLevel)Math.Min((int)LanguageLevel.C2, (int)levels.Max(mention => mention.Level));
     }
 }

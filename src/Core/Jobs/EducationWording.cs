@@ -38,6 +38,8 @@ internal static class EducationWording
     /// <summary>True when work may stand in for the degree.</summary>
     public static bool AllowsExperience(TokenizedText words)
     {
+        foreach (var years in YearsWording.Find(words))
+            if (years.FirstToken > 0 && words[years.FirstToken - 1] is "or") return true;
         for (var i = 0; i < words.Tokens.Count; i++)
         {
             var length = Equivalents.MatchAt(words, i, words.Tokens.Count, out _);

@@ -1,3 +1,4 @@
+using Shortlist.Core.Resumes;
 using Shortlist.Core.Skills;
 using Shortlist.Core.Text;
 
@@ -19,8 +20,11 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     [
         ("must have|must be|must possess|you have|you are|you should|you will have|you ll have|you bring|should have|should be|should possess|looking for|ideal candidate|successful candidate|candidates should|"
             + "candidate should|candidates must|candidate must|candidates will|candidate will|applicants must|applicants should|proficiency|proficient|will need|you need|is required|are required|fluent|fluency|"
-            + "experience with|experience in|knowledge of|familiarity with|familiar with|degree in|is a plus|a plus|preferred|nice to have|desirable|skills in|expertise in|certification|certified", true),
+            + "experience with|experience in|knowledge of|familiarity with|familiar with|degree in|is a plus|a plus|preferred|nice to have|desirable|essential|mandatory|is a must|advantage|skills in|expertise in|certification|certified", true),
     ]);
+
+    private static readonly PhraseTable<bool> FirmCues = new(
+        [("must have|should have|you have|you bring|you will have|you ll have|we need|we require|you need|will need|applicants must|candidates must|candidate must|applicants should|candidates should|candidate should", true)]);
 
     private static readonly PhraseTable<bool> AbilityLeads = new(
     [
@@ -30,6 +34,9 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     ]);
 
     private static readonly PhraseTable<bool> AboutEmployer = new([("we|we re|our|us|this position|this role|the company|this job", true)]);
+
+    private static readonly PhraseTable<bool> EmployerWords = new(
+        [("employees|countries|revenue|leader|leaders|worldwide|clients across|serving|billion|million|provider|company|organization|organizations|industries|our|we|award|firm|firms", true)]);
 
     private static readonly PhraseTable<bool> ProseLeads = new(
         [("you ll|you will|your|our|we|during|throughout|beyond|explore|check out|learn|at|to help|the summer|the program|the internship|as a|as an|from|if you|whether|here|there|it|they|these|that|our program", true),
@@ -57,28 +64,35 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     {
         if (piece.Section is JobSection.Ignored or JobSection.Label || _merger.Count >= MaxCollected || piece.Span.Length > MaxPieceLength) return;
         var whole = Clause.Of(text, piece.Span);
-        if (whole.Count == 0 || UnscorableWording.IsBoilerplate(whole.Words)) return;
+        if (whole.Count == 0 || (whole.Count <= MaxFreeWords && UnscorableWording.IsBoilerplate(whole.Words))) return;
         var asks = piece.Section is JobSection.Required or JobSection.Preferred;
         if (!asks && (!Has(RequirementCues, whole.Words) || text[piece.Span.End - 1] == '?')) return;
         if (asks && !piece.Bullet && IsProse(whole.Words)) return;
         var fallback = piece.Section == JobSection.Preferred ? Importance.Preferred : Importance.Required;
+        // In running text only degrees, years, certificates and languages are clear enough to be required without a word that says so.
+        var skillFallback = asks || Has(FirmCues, whole.Words) ? fallback : Importance.Preferred;
         var spoken = WholeImportance(whole);
         var list = asks && (piece.Bullet || whole.Count <= 25);
         foreach (var clause in ClauseCutter.Split(text, whole))
         {
-            if (clause.Count == 0) continue;
+            if (clause.Count == 0 || UnscorableWording.IsBoilerplate(clause.Words)) continue;
             var facts = ClauseFacts.Read(clause, taxonomy, list && HasList(clause));
             if (facts.Kind == CriterionKind.Other) _free++;
             if (!(asks ? IsRequirement(facts) : IsClearRequirement(facts)) || IsUnscorable(facts)) continue;
             var importance = ImportanceWording.Read(clause.Words) ?? spoken;
             if (clause.Count > MaxFreeWords && facts.Kind == CriterionKind.Skill)
             {
-                foreach (var group in facts.Groups) AddGroup(clause, group, importance ?? (facts.IsSoft ? Importance.Preferred : fallback));
+                foreach (var group in facts.Groups) AddGroup(clause, group, importance ?? (facts.IsSoft ? Importance.Preferred : skillFallback));
                 continue;
             }
 
             foreach (var part in ListSplitter.Split(text, facts, taxonomy))
-                _merger.Add(CriterionReader.Read("", part, importance ?? DefaultImportance(part, fallback), taxonomy));
+            {
+                var criterion = CriterionReader.Read("", part, importance ?? DefaultImportance(part, part.Kind == CriterionKind.Skill ? skillFallback : fallback), taxonomy);
+                // "Fluent in French and English" says the level once.
+                if (criterion is { Kind: CriterionKind.Language, LanguageLevel: LanguageLevel.Unknown }) criterion = criterion with { LanguageLevel = CriterionReader.Level(facts) };
+                _merger.Add(criterion);
+            }
         }
     }
 
@@ -93,7 +107,7 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
             if (!(piece.Section == JobSection.Duties || (few && piece.Section == JobSection.Neutral)) || piece.Span.Length > MaxPieceLength) continue;
             if (_title is { } title && title.Contains(piece.Span.Start)) continue;
             var clause = Clause.Of(text, piece.Span);
-            if (clause.Count == 0 || UnscorableWording.IsBoilerplate(clause.Words)) continue;
+            if (clause.Count == 0 || UnscorableWording.IsBoilerplate(clause.Words) || (piece.Section == JobSection.Neutral && Has(EmployerWords, clause.Words))) continue;
             foreach (var mention in taxonomy.FindMentions(clause.Words))
             {
                 if (mention.Skill.Kind != SkillKind.Skill || ClauseFacts.IsSoftSkill(mention.Skill) || _merger.Names(mention.Skill.Id)) continue;
@@ -147,7 +161,9 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     {
         CriterionKind.Education => true,
         CriterionKind.Experience => facts.Years.Count > 0 || facts.Mentions.Count > 0,
-        CriterionKind.Skill or CriterionKind.Certificate or CriterionKind.Language => facts.Mentions.Count > 0 && Has(RequirementCues, facts.Clause.Words),
+        CriterionKind.Location => facts.Place is not null || ImportanceWording.Read(facts.Clause.Words) is not null,
+        CriterionKind.Certificate => Has(RequirementCues, facts.Clause.Words),
+        CriterionKind.Skill or CriterionKind.Language => facts.Mentions.Count > 0 && Has(RequirementCues, facts.Clause.Words),
         _ => false,
     };
 

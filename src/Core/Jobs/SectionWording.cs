@@ -84,7 +84,7 @@ internal static class SectionWording
             + "contact information|questions|equal opportunity|equal opportunities|equal employment opportunity|equal opportunity employer|equal employment opportunity statement|eeo|eeo statement|"
             + "diversity|diversity and inclusion|diversity equity and inclusion|inclusion|commitment to diversity|employer statement|affirmative action|accommodations|accessibility|"
             + "disclaimer|legal|privacy|privacy notice|data protection|background check|background drug screen statement|background screening|drug test|"
-            + "working conditions|working environment|work environment|work conditions|working conditions environment|physical demands|physical requirements|physical and mental demands|physical mental and environmental demands|"
+            + "working conditions|working environment|work environment|work conditions|working conditions environment|physical demands|physical requirements|environmental physical requirements|environmental and physical requirements|physical and mental demands|physical mental and environmental demands|"
             + "environmental conditions|physical abilities|disclaimer|conditions of employment|additional information|other information|note|please note|notes|related searches|keyword|keywords|similar jobs|share this job|what you can expect|the internship program",
             JobSection.Ignored),
         ("work schedule|schedule|hours|working hours|shift|travel|travel requirements|relocation|visa|sponsorship|location|locations|job location|work location|"

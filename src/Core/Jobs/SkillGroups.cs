@@ -62,7 +62,8 @@ internal static class SkillGroups
         var links = new Link[mentions.Count - 1];
         var anyOf = Has(AnyOfLeads, words, 0, words.FirstTokenAt(mentions[0].Span.Start));
         var examples = Has(ExampleLeads, words, 0, words.FirstTokenAt(mentions[0].Span.Start));
-        var bracket = IsOpen(words.Folded.AsSpan(0, mentions[0].Span.Start));
+        var lead = words.FirstTokenAt(mentions[0].Span.Start);
+        var bracket = lead > 0 && IsOpen(words.Folded.AsSpan(0, mentions[0].Span.Start));
         examples |= bracket;
         for (var i = 0; i < links.Length; i++)
         {
@@ -72,7 +73,7 @@ internal static class SkillGroups
             if (bracket && gap.Contains(')')) (bracket, examples) = (false, false);
             if (Has(AnyOfLeads, words, first, end)) anyOf = true;
             var opens = Has(ExampleLeads, words, first, end);
-            if (!bracket && IsOpen(gap)) bracket = opens = true;
+            if (!bracket && IsOpen(gap) && !Joins(words, first, end)) bracket = opens = true;
             if (opens)
             {
                 // "visualization tools such as Tableau": the kind and its examples are one; what stands further off is not.
@@ -88,6 +89,14 @@ internal static class SkillGroups
         for (var i = links.Length - 1; i >= 0; i--)
             if (links[i] == Link.Same) links[i] = i + 1 < links.Length ? links[i + 1] : Link.And;
         return links;
+    }
+
+    // "Python and (AWS or Azure)": the bracket groups and gives no examples.
+    private static bool Joins(TokenizedText words, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+            if (words[i] is "and" or "or" or "plus") return true;
+        return false;
     }
 
     private static bool IsOpen(ReadOnlySpan<char> text) => text.LastIndexOf('(') > text.LastIndexOf(')');
