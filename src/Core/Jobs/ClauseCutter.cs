@@ -14,7 +14,7 @@ internal static class ClauseCutter
             + "strong|excellent|good|solid|proven|demonstrated|demonstrable|outstanding|exceptional|superior|effective|willingness to|willing to|must have|must be|must possess|must|should have|should be|"
             + "you have|you are|fluent|fluency|capable of|comfortable with|comfortable working|hands on|in depth|exposure to|interest in|background in|expertise in|a background in|"
             + "high school|highly|attention to detail|detail oriented|self motivated|self starter|team player|capacity to|skilled in|track record|a track record|well organized|"
-            + "understands|possesses|has excellent|has strong|has proven",
+            + "very good|very strong|understands|possesses|has excellent|has strong|has proven",
             Cut.After),
         ("at least|a minimum of|minimum|minimum of|more than|over", Cut.AfterNumber),
     ]);
@@ -22,7 +22,8 @@ internal static class ClauseCutter
     // Words that begin a requirement with a capital where a web page lost the line break before them.
     private static readonly PhraseTable<bool> LostStarts = new(
     [
-        ("ability to|able to|experience with|experience in|experience working|experience using|experience of|knowledge of|working knowledge|proficiency in|proficiency with|proficient in|proficient with|"
+        ("candidate must|candidates must|candidate should|candidates should|applicant must|applicants must|aptitude to|knowledge with|be willing|be eager|be able|fluent in|keen sense|relevant experience|"
+            + "leadership|communication|time management|problem solving|motivated|flexibility|teamwork|technical|very good|very strong|ability to|able to|experience with|experience in|experience working|experience using|experience of|knowledge of|working knowledge|proficiency in|proficiency with|proficient in|proficient with|"
             + "proficient at|familiarity with|familiar with|understanding of|interest in|background in|willingness to|willing to|capable of|comfortable with|comfortable working|expertise in|exposure to|"
             + "must have|must be|must possess|must demonstrate|minimum of|at least|high school|bachelor degree|bachelors degree|bachelor in|bachelor of|master degree|currently enrolled|currently pursuing|pursuing|"
             + "participation in|desire to|commitment to|aptitude for|strong|excellent|outstanding|exceptional|superior|solid|good|proven|demonstrated|demonstrates|exhibits|possess|possesses|highly|quantitative|"
@@ -32,10 +33,17 @@ internal static class ClauseCutter
 
     private static readonly HashSet<string> NeedsObject =
     [
-        "strong", "working", "basic", "good", "excellent", "proven", "deep", "solid", "on", "thorough", "demonstrated", "prior", "previous", "and", "or", "of", "the", "a", "an", "years", "year", "some",
-        "relevant", "related", "professional", "extensive", "advanced", "expert", "general", "practical", "with", "have", "has", "in", "minimum", "significant", "proficient", "to", "for", "required",
-        "preferred", "industry", "work", "technical", "broad", "detailed", "sound", "any", "your", "full", "fundamental", "conceptual", "clear", "intermediate", "is", "be", "hands", "high", "great",
-        "superior", "outstanding", "exceptional", "demonstrable", "possess", "possesses", "must", "highly", "very", "knowledge", "expertise", "skills", "training", "education", "management", "month", "months", "yrs",
+        "strong", "working", "basic", "good", "excellent", "proven", "deep", "solid", "on", "thorough", "demonstrated", "prior", "previous", "and", "or", "of", "the", "a", "an", "some",
+        "extensive", "advanced", "expert", "general", "practical", "with", "have", "has", "in", "minimum", "significant", "proficient", "to", "for", "broad", "detailed", "sound", "any", "your", "full",
+        "fundamental", "conceptual", "clear", "intermediate", "is", "be", "hands", "high", "great", "superior", "outstanding", "exceptional", "demonstrable", "possess", "possesses", "must", "highly", "very",
+        "years", "year", "yrs", "months",
+    ];
+
+    // Words that end a requirement as well as stand before its object: with a capital they are part of a name or a heading.
+    private static readonly HashSet<string> MayNeedObject =
+    [
+        "relevant", "related", "professional", "required", "preferred", "industry", "work", "technical", "knowledge", "expertise", "skills", "training", "education", "management", "desired", "customer",
+        "service", "project", "sales", "business",
     ];
 
     private enum Cut
@@ -57,7 +65,8 @@ internal static class ClauseCutter
                 || (!titleCase && LostLineBreak(piece.Words, i))
                 || ChangesImportance(piece.Words, importance, first, i)
                 || StartsDegree(piece.Words, i, first)
-                || IsSecondLength(years, i, first);
+                || IsSecondLength(piece.Words, years, i, first)
+                || IsBracketWithImportance(piece.Words, importance, i);
             if (!starts) continue;
             yield return piece.Part(text, first, EndBefore(piece.Words, first, i));
             first = i;
@@ -70,7 +79,7 @@ internal static class ClauseCutter
     private static int EndBefore(TokenizedText words, int first, int next)
     {
         var end = next;
-        while (end - 1 > first && words[end - 1] is "and" or "with" or "plus" or "but" or "as" or "well" or "along" or "also" or "including") end--;
+        while (end - 1 > first && words[end - 1] is "and" or "with" or "but" or "as" or "well" or "along" or "also" or "including") end--;
         return end;
     }
 
@@ -85,21 +94,33 @@ internal static class ClauseCutter
         if (number) return IsYearsAhead(words, i) && !HasOnly(words, first, i);
         if (length == 0) return false;
         var before = EndBefore(words, first, i);
-        if (before - first < 2 || words[before - 1] is "knowledge" or "strong" or "good" or "excellent" or "experience" or "understanding" or "skills" && !comma) return false;
+        if (before - first < 2 || words[before - 1] is "knowledge" or "strong" or "good" or "excellent" or "experience" or "understanding" or "education" or "training" or "skills" && !comma) return false;
         // "strong written and excellent verbal communication": adjectives side by side belong together, so do "with strong".
         return words[i - 1] is not "with" || length > 1 || words[i] is "strong" or "excellent" or "proven" or "demonstrated" or "experience" or "solid" or "good";
     }
 
+    // "Degree in marketing (MBA a plus) and …": the bracket says something of its own, and what follows goes back to before it.
+    private static bool IsBracketWithImportance(TokenizedText words, IReadOnlyList<ImportanceMention> mentions, int i)
+    {
+        var gap = Gap(words, i);
+        if (!gap.ContainsAny('(', ')')) return false;
+        var open = gap.Contains('(') ? i : i - 1;
+        while (open > 0 && i - open < 8 && !Gap(words, open).Contains('(')) open--;
+        var close = open;
+        while (close + 1 < words.Tokens.Count && close - open < 8 && !Gap(words, close + 1).Contains(')')) close++;
+        return close > open && mentions.Any(mention => mention.Token >= open && mention.Token <= close && !mention.Weak);
+    }
+
     // "10 years of experience, including 5 years in management".
-    private static bool IsSecondLength(IReadOnlyList<YearsMention> years, int i, int first)
+    private static bool IsSecondLength(TokenizedText words, IReadOnlyList<YearsMention> years, int i, int first)
     {
         for (var k = 1; k < years.Count; k++)
-            if (years[k].FirstToken == i && years[k - 1].FirstToken >= first) return true;
+            if (years[k].FirstToken == i && years[k - 1].FirstToken >= first && !(words[i - 1] is "or")) return true;
         return false;
     }
 
     // "with" right after a word like "graduate" keeps the years with it.
-    private static bool HasOnly(TokenizedText words, int first, int i) => EndBefore(words, first, i) - first < 2;
+    private static bool HasOnly(TokenizedText words, int first, int i) => EndBefore(words, first, i) - first < 3;
 
     private static bool IsYearsAhead(TokenizedText words, int i)
     {
@@ -125,6 +146,7 @@ internal static class ClauseCutter
         var length = LostStarts.MatchAt(words, i, words.Tokens.Count, out _);
         if (length == 0 || NeedsObject.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words[i - 1])) return false;
         var before = words.Tokens[i - 1];
+        if (char.IsUpper(words.Source[before.Start]) && MayNeedObject.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words[i - 1])) return false;
         return length > 1 || !char.IsUpper(words.Source[before.Start]) || words.Source[before.Span.End] == ')';
     }
 

@@ -8,6 +8,7 @@ namespace Shortlist.Core.Jobs;
 internal sealed class ClauseFacts
 {
     private const int ListWords = 8;
+    private const int ShortLine = 4;
 
     private static readonly PhraseTable<bool> CertificateWords = new(
         [("certified|certification|certifications|certificate|certificates|licensed|license|licence|licenses|licences|licensure|accreditation|credential|credentials|chartered|board certified", true)]);
@@ -15,8 +16,11 @@ internal sealed class ClauseFacts
     private static readonly PhraseTable<bool> EducationWords = new(
         [("degree|degrees|education|educated|diploma|graduate|undergraduate|graduated|major|majoring|bachelor|master|phd|university|college|school|enrolled|pursuing", true)]);
 
+    private static readonly PhraseTable<bool> KnowledgeWords = new(
+        [("knowledge|experience|experienced|background|understanding|proficiency|proficient|expertise|familiarity|familiar|skills|skill|training|studies|coursework", true)]);
+
     private static readonly PhraseTable<bool> ExperienceWords = new(
-        [("experience|experienced|background|track record|internship|internships|worked|work history", true)]);
+        [("experience|experienced|background|internship|internships|worked|work history", true)]);
 
     private ClauseFacts(Clause clause, IReadOnlyList<DegreeMention> degrees, IReadOnlyList<YearsMention> years, IReadOnlyList<SkillMention> mentions)
     {
@@ -24,6 +28,7 @@ internal sealed class ClauseFacts
         Degrees = degrees;
         Years = years;
         Mentions = mentions;
+        Study = degrees.Count == 0 ? EducationWording.Study(clause.Words) : null;
         Groups = SkillGroups.Read(clause.Words, mentions);
         AboutPlace = PlaceWording.Find(clause.Words, out var place);
         Place = place;
@@ -33,6 +38,9 @@ internal sealed class ClauseFacts
     public Clause Clause { get; }
 
     public IReadOnlyList<DegreeMention> Degrees { get; }
+
+    /// <summary>Where the fields start of a course of study asked for without a degree; null when none is.</summary>
+    public int? Study { get; }
 
     public IReadOnlyList<YearsMention> Years { get; }
 
@@ -56,11 +64,16 @@ internal sealed class ClauseFacts
         var degrees = DegreeWording.Find(words, inEducation: Has(EducationWords, words));
         var years = YearsWording.Find(words);
         var mentions = taxonomy.FindMentions(words, skillList || clause.Count <= ListWords);
-        return new ClauseFacts(clause, degrees, years, degrees.Count == 0 ? mentions : [.. mentions.Where(mention => mention.Skill.Kind != SkillKind.Field && !InDegree(mention, degrees))]);
+        return new ClauseFacts(clause, degrees, years, [.. mentions.Where(mention => !InDegree(mention, degrees) && Counts(mention, mentions, clause, degrees.Count > 0))]);
     }
 
     /// <summary>True for abilities of character such as teamwork.</summary>
-    public static bool IsSoftSkill(Skill skill) => skill.Category.StartsWith("soft", StringComparison.Ordinal);
+    public static bool IsSoftSkill(Skill skill) => skill.Category.StartsWith("soft-skill", StringComparison.Ordinal);
+
+    // Fields of study ("business", "engineering") are everyday words as well: they count where knowledge is asked for and nothing closer is named.
+    private static bool Counts(SkillMention mention, IReadOnlyList<SkillMention> all, Clause clause, bool degree) =>
+        mention.Skill.Kind != SkillKind.Field
+        || (!degree && all.All(other => other.Skill.Kind is SkillKind.Field || IsSoftSkill(other.Skill)) && (clause.Count <= ShortLine || Has(KnowledgeWords, clause.Words)));
 
     private static bool InDegree(SkillMention mention, IReadOnlyList<DegreeMention> degrees) =>
         degrees.Any(degree => degree.Span.Contains(mention.Span.Start) || (degree.Field is { } field && field.Contains(mention.Span.Start)));
@@ -68,7 +81,7 @@ internal sealed class ClauseFacts
     private CriterionKind FindKind()
     {
         var words = Clause.Words;
-        if (Degrees.Count > 0) return CriterionKind.Education;
+        if (Degrees.Count > 0 || Study is not null) return CriterionKind.Education;
         if (Years.Count > 0) return CriterionKind.Experience;
         if (Mentions.Any(mention => mention.Skill.Kind == SkillKind.Certificate)) return CriterionKind.Certificate;
         if (Mentions.Count > 0 && Mentions.All(mention => mention.Skill.Kind == SkillKind.Language || IsSoftSkill(mention.Skill))

@@ -17,7 +17,7 @@ public static class CriteriaExtractor
     /// <summary>Reads a whole job description, in time linear in its length. Never fails: a text that asks for nothing gives no criteria and a warning.</summary>
     public static Job Extract(DocumentText document, SkillTaxonomy taxonomy)
     {
-        var title = JobTitle.Find(document);
+        var title = JobTitle.Find(document, taxonomy);
         var requirements = new RequirementCollector(document.Text, taxonomy);
         if (title is { } span) requirements.AddTitle(span);
         var pieces = JobSections.Read(document);

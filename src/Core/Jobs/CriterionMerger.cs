@@ -1,3 +1,4 @@
+using Shortlist.Core.Resumes;
 using Shortlist.Core.Text;
 
 namespace Shortlist.Core.Jobs;
@@ -47,14 +48,15 @@ internal sealed class CriterionMerger
     {
         var strong = second.Importance < first.Importance ? second : first;
         var longer = (second.MinYears ?? 0) > (first.MinYears ?? 0) ? second : first;
-        var words = longer.MinYears is not null ? longer : first.LanguageLevel < second.LanguageLevel ? second : first;
+        var words = longer.MinYears is not null ? longer : strong;
         return words with
         {
             Kind = longer.MinYears is not null ? CriterionKind.Experience : words.Kind,
             Importance = strong.Importance,
             Weight = Math.Max(first.Weight, second.Weight),
             KnockOut = first.KnockOut || second.KnockOut,
-            LanguageLevel = (CriterionKind.Language == words.Kind && second.LanguageLevel > first.LanguageLevel ? second : first).LanguageLevel,
+            // "B2 required, native preferred" asks for B2.
+            LanguageLevel = first.Importance == second.Importance ? (LanguageLevel)Math.Max((int)first.LanguageLevel, (int)second.LanguageLevel) : strong.LanguageLevel,
         };
     }
 

@@ -28,7 +28,7 @@ internal static class CriterionReader
         Skills = [.. Groups(facts).Select(group => group.Ids)],
         MinYears = facts.Years.Count > 0 ? facts.Years[0].Min : null,
         DegreeLevel = facts.Degrees.Count > 0 ? facts.Degrees.Min(degree => degree.Level) : DegreeLevel.None,
-        Fields = facts.Degrees.Count > 0 ? EducationWording.Fields(facts.Clause.Words, facts.Degrees, taxonomy) : [],
+        Fields = facts.Study is { } study ? EducationWording.FieldsAt(facts.Clause.Words, study, taxonomy) : EducationWording.Fields(facts.Clause.Words, facts.Degrees, taxonomy),
         OrEquivalentExperience = facts.Degrees.Count > 0 && EducationWording.AllowsExperience(facts.Clause.Words),
         LanguageLevel = facts.Kind == CriterionKind.Language ? Level(facts) : LanguageLevel.Unknown,
         Location = facts.Kind == CriterionKind.Location ? facts.Place : null,
@@ -48,13 +48,15 @@ internal static class CriterionReader
         CriterionKind.Certificate => facts.Groups.Where(group => group.Mentions.Any(mention => mention.Skill.Kind == SkillKind.Certificate)),
         CriterionKind.Language => facts.Groups.Where(group => group.Mentions.Any(mention => mention.Skill.Kind == SkillKind.Language)),
         CriterionKind.Location => [],
+        // Fields of study stand in Fields.
+        CriterionKind.Education => facts.Study is null ? facts.Groups.Where(group => group.Mentions.All(mention => mention.Skill.Kind == SkillKind.Skill)) : [],
         _ => facts.Groups,
     };
 
-    // "Native speaker" asks where somebody comes from; the level that can be asked for is near native.
-    private static LanguageLevel Level(ClauseFacts facts)
+    /// <summary>Returns the highest level named, at most near native: "native speaker" asks where somebody comes from.</summary>
+    public static LanguageLevel Level(ClauseFacts facts)
     {
         var levels = LanguageLevelWording.Find(facts.Clause.Words);
-        return levels.Count == 0 ? LanguageLevel.Unknown : levels.Max(mention => mention.Level);
+        return levels.Count == 0 ? LanguageLevel.Unknown : (LanguageLevel)Math.Min((int)LanguageLevel.C2, (int)levels.Max(mention => mention.Level));
     }
 }

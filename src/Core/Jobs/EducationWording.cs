@@ -21,6 +21,9 @@ internal static class EducationWording
             + "or practical experience|or comparable experience|or qualified by experience|or years of experience|substituted for|substitute for", true),
     ]);
 
+    private static readonly PhraseTable<bool> Studies = new(
+        [("majoring in|major in|a major in|majors in|degree program|degree programs|degree program s|field of study|fields of study|students of|studying", true)]);
+
     private static readonly HashSet<string> Stops =
     [
         "required", "preferred", "desired", "is", "are", "plus", "with", "from", "degree", "degrees", "experience", "equivalent", "work", "years", "year", "strong", "minimum", "at", "who", "to", "for",
@@ -35,6 +38,8 @@ internal static class EducationWording
     /// <summary>True when work may stand in for the degree.</summary>
     public static bool AllowsExperience(TokenizedText words)
     {
+        foreach (var years in YearsWording.Find(words))
+            if (years.FirstToken > 0 && words[years.FirstToken - 1] is "or") return true;
         for (var i = 0; i < words.Tokens.Count; i++)
         {
             var length = Equivalents.MatchAt(words, i, words.Tokens.Count, out _);
@@ -46,6 +51,26 @@ internal static class EducationWording
         }
 
         return false;
+    }
+
+    /// <summary>Returns where the fields start when a course of study is asked for without naming a degree: "students majoring in finance"; null when none is.</summary>
+    public static int? Study(TokenizedText words)
+    {
+        for (var i = 0; i < words.Tokens.Count; i++)
+        {
+            var length = Studies.MatchAt(words, i, words.Tokens.Count, out _);
+            if (length > 0 && i + length < words.Tokens.Count) return words.Tokens[i + length].Start;
+        }
+
+        return null;
+    }
+
+    /// <summary>Returns the fields of study listed from <paramref name="start"/> on.</summary>
+    public static IReadOnlyList<string> FieldsAt(TokenizedText words, int start, SkillTaxonomy taxonomy)
+    {
+        var fields = new List<string>();
+        ReadList(words, start, taxonomy, fields);
+        return fields;
     }
 
     /// <summary>Returns the fields of study: ids of the taxonomy where known, else as written.</summary>

@@ -37,6 +37,7 @@ internal static class JobSections
     private static void AddPiece(string text, TextSpan span, bool bullet, bool standsOut, bool whole, List<JobPiece> pieces, ref JobSection section)
     {
         var words = Tokenizer.Tokenize(text.Substring(span.Start, span.Length));
+        if (words.Tokens.Count == 0) return;
         if (whole && !bullet && IsLoneHeading(words, standsOut) && !StartsKnownHeading(words))
         {
             var guess = SectionWording.Guess(words);
@@ -44,12 +45,13 @@ internal static class JobSections
             if (standsOut || words.Source[^1] == ':' || guess != JobSection.Neutral) return;
         }
 
+        if (IsAboutEmployer(words)) section = JobSection.Ignored;
         var current = section;
         var start = 0;
         for (var i = 0; i < words.Tokens.Count; i++)
         {
             var after = SectionWording.Match(words, i, out var next);
-            if (after == 0 || !IsHeading(words, i, ref after, whole)) continue;
+            if (after == 0 || !IsHeading(words, i, ref after, whole, i == 0 || IsSeparator(words.Source.AsSpan(start, words.Tokens[i].Start - start)))) continue;
             Add(pieces, span, start, words.Tokens[i].Start, words.Source, current, bullet);
             current = next;
             if (next != JobSection.Label) section = next;
@@ -60,6 +62,16 @@ internal static class JobSections
         Add(pieces, span, start, span.Length, words.Source, current, bullet);
     }
 
+    // "About Example Ltd", "Why Example?", "Life at Example".
+    private static bool IsAboutEmployer(TokenizedText words)
+    {
+        // "Our culture", "Example's benefits".
+        if (words.Tokens.Count is 2 or 3 && words[words.Tokens.Count - 1] is "culture" or "benefits" or "perks" or "values" or "story" && char.IsUpper(words.Source[words.Tokens[0].Start])) return true;
+        var name = words[0] is "about" or "why" ? 1 : words.Tokens.Count > 1 && words[0] is "life" && words[1] is "at" ? 2 : 0;
+        return name > 0 && name < words.Tokens.Count && char.IsUpper(words.Source[words.Tokens[0].Start]) && char.IsUpper(words.Source[words.Tokens[name].Start])
+            && SectionWording.Match(words, 0, out _) == 0;
+    }
+
     // A short line of its own that ends in a colon, is in capitals, or looks like a heading.
     private static bool IsLoneHeading(TokenizedText words, bool standsOut) =>
         words.Source.Length <= MaxLoneHeading && words.Tokens.Count is > 0 and <= 9
@@ -68,12 +80,12 @@ internal static class JobSections
     private static bool StartsKnownHeading(TokenizedText words) => SectionWording.Match(words, 0, out _) is var after && after == words.Tokens.Count;
 
     // Known heading wording is a heading when it fills its line, when a colon follows, or when capitals set it apart from the text around it.
-    private static bool IsHeading(TokenizedText words, int first, ref int after, bool whole)
+    private static bool IsHeading(TokenizedText words, int first, ref int after, bool whole, bool atStart)
     {
         var stop = words.Tokens[after - 1].Span.End;
-        var rest = words.Source.AsSpan(stop).TrimStart();
-        var atStart = first == 0;
-        if (rest.IsEmpty) return atStart && (whole || HasCapitals(words, first, after) || after - first > 1);
+        var rest = words.Source.AsSpan(stop).TrimStart(" )");
+        var question = after - first >= 3 && words[first] is "how" or "what" or "why" or "who";
+        if (rest.IsEmpty) return atStart || question ? whole || HasCapitals(words, first, after) || after - first > 1 : HasCapitals(words, first, after) && !StandsInPhrase(words, first);
         var colon = rest[0] == ':' || (rest[0] == '?' && after - first > 1);
         if (colon) return (atStart || char.IsUpper(words.Source[words.Tokens[first].Start])) && (atStart || HasCapitals(words, first, after)) && !IsTime(rest);
         if (!HasCapitals(words, first, after)) return false;
@@ -84,7 +96,15 @@ internal static class JobSections
         if (after < words.Tokens.Count && IsNounPhrase(words, after)) return false;
         var capitals = IsCapitals(words.Source.AsSpan(words.Tokens[first].Start, stop - words.Tokens[first].Start));
         if (capitals && stop - words.Tokens[first].Start >= 6) return !IsCapitals(rest[..Math.Min(rest.Length, 12)]);
-        return (atStart || !StandsInPhrase(words, first)) && (after - first > 1 || (!atStart && rest[0] is not '-')) ;
+        if (!atStart) return question || !StandsInPhrase(words, first);
+        return after - first > 1 || words[first] is "requirements" or "responsibilities" or "qualifications" or "benefits" or "duties" or "description" or "preferences" or "education";
+    }
+
+    private static bool IsSeparator(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+            if (char.IsLetterOrDigit(c)) return false;
+        return true;
     }
 
     // "Education and Qualifications/Skills and Competencies": one heading after another.
@@ -115,11 +135,15 @@ internal static class JobSections
     {
         for (var i = first; i < after; i++)
         {
+            if (i > first && after - first >= 3 && !IsLabelLike(words, first)) return true;
             if (!char.IsUpper(words.Source[words.Tokens[i].Start]) && (i == first || !Small.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words[i]))) return false;
         }
 
         return true;
     }
+
+    // "How you'll grow", "What we offer" are written in small letters; "Experience and skills" is not told from a sentence that way.
+    private static bool IsLabelLike(TokenizedText words, int first) => !(words[first] is "how" or "what" or "why" or "who");
 
     private static bool IsCapitals(ReadOnlySpan<char> text)
     {

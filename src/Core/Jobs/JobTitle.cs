@@ -1,4 +1,5 @@
 using System.Buffers;
+using Shortlist.Core.Skills;
 using Shortlist.Core.Text;
 
 namespace Shortlist.Core.Jobs;
@@ -35,9 +36,9 @@ internal static class JobTitle
     private static readonly HashSet<string> SectionOnly = ["description", "advertisement", "posting", "specification", "announcement", "details", "opportunity", "vacancy"];
 
     /// <summary>Returns where the title stands; null when none was found.</summary>
-    public static TextSpan? Find(DocumentText document) => Labelled(document) ?? AtTop(document);
+    public static TextSpan? Find(DocumentText document, SkillTaxonomy taxonomy) => Labelled(document, taxonomy) ?? AtTop(document, taxonomy);
 
-    private static TextSpan? Labelled(DocumentText document)
+    private static TextSpan? Labelled(DocumentText document, SkillTaxonomy taxonomy)
     {
         for (var i = 0; i < Math.Min(document.Lines.Count, MaxLinesSearched); i++)
         {
@@ -47,14 +48,14 @@ internal static class JobTitle
             var between = line.Words.Source.AsSpan(line.Words.Tokens[length - 1].Span.End..line.Words.Tokens[length].Start);
             if (!between.ContainsAny(':', '\t') || line.Count - length > MaxWords) continue;
             if (length == 1 && line.Words[0] is "title" or "position" or "role" or "job" or "hiring" && line.Count - length > 8) continue;
-            return Clean(line.Part(document.Text, length, line.Count));
+            return Clean(line.Part(document.Text, length, line.Count), taxonomy);
         }
 
         return null;
     }
 
     // The largest of the first lines, else the first that can be a title.
-    private static TextSpan? AtTop(DocumentText document)
+    private static TextSpan? AtTop(DocumentText document, SkillTaxonomy taxonomy)
     {
         Clause? best = null;
         var bestSize = 0f;
@@ -67,7 +68,7 @@ internal static class JobTitle
             (best, bestSize) = (line, size);
         }
 
-        return best is null ? null : Clean(best);
+        return best is null ? null : Clean(best, taxonomy);
     }
 
     private static bool CanBeTitle(Clause line)
@@ -79,14 +80,23 @@ internal static class JobTitle
 
     private static bool HasLetters(string text) => text.Count(char.IsLetter) >= 2;
 
-    private static TextSpan? Clean(Clause line)
+    private static TextSpan? Clean(Clause line, SkillTaxonomy taxonomy)
     {
         var parts = Parts(line.Words);
         var start = 0;
         while (start < parts.Count - 1 && IsNotTitle(line.Words, parts[start])) start++;
         if (parts.Count == 0) return null;
         var end = start;
-        while (end + 1 < parts.Count && IsGeneric(line.Words, parts[end]) && !IsNotTitle(line.Words, parts[end + 1])) end++;
+        // "Intern (Summer) - Data Engineer": a bracket is passed over but not ended with.
+        for (var next = start + 1; next < parts.Count && IsGeneric(line.Words, TextSpan.FromBounds(parts[start].Start, parts[end].End)); next++)
+        {
+            if (line.Words.Source[parts[next].Start - 1] is '(' or '[') continue;
+            if (IsNotTitle(line.Words, parts[next])) break;
+            end = next;
+        }
+
+        // "Registered Nurse - Intensive Care": what names a skill belongs to the title, a city does not.
+        if (end == start && end + 1 < parts.Count && line.Words.Source[parts[end + 1].Start - 1] is not ('(' or '[') && taxonomy.FindMentions(line.Words, skillList: true, parts[end + 1]).Count > 0) end++;
         var span = TextSpan.FromBounds(parts[start].Start, parts[end].End);
         return span.Length == 0 ? null : new TextSpan(line.Span.Start + span.Start, span.Length);
     }

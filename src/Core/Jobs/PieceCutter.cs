@@ -65,7 +65,8 @@ internal static class PieceCutter
         var c = text[i];
         if (c is '\t' or ';') return i + 1;
         if (c is '.' or '!' or '?') return EndsSentence(text, i, paragraph) ? i + 1 : -1;
-        return char.IsUpper(c) && i > paragraph.Start && IsGlued(text, i, paragraph) ? i : -1;
+        if (i == paragraph.Start) return -1;
+        return (char.IsUpper(c) && IsGlued(text, i, paragraph)) || (char.IsAsciiDigit(c) && IsGluedYears(text, i, paragraph)) ? i : -1;
     }
 
     private static bool EndsSentence(string text, int i, TextSpan paragraph)
@@ -95,11 +96,13 @@ internal static class PieceCutter
     private static bool IsGlued(string text, int i, TextSpan paragraph)
     {
         var before = text[i - 1];
-        if (char.IsLower(before) || before is ')' or '%')
+        if (char.IsLower(before) || before is ')' or '%' || char.IsAsciiDigit(before))
         {
-            var left = before is ')' or '%' ? "" : WordBefore(text, i, paragraph.Start);
+            var left = !char.IsLower(before) ? "" : WordBefore(text, i, paragraph.Start);
             if (HeadingEnds.Contains(left)) return true;
             var word = WordAt(text, i, paragraph.End);
+            // Names with a capital inside begin with one ("JavaScript"); "skillsCommunication" does not.
+            if (left.Length >= 4 && char.IsLower(left[0]) && word.Length > 2 && char.IsLower(word[1])) return true;
             return (left.Length is 0 or >= 3) && (Beginnings.Contains(word) || (word.Length > 5 && word.All(char.IsUpper)));
         }
 
@@ -107,6 +110,16 @@ internal static class PieceCutter
         var capitals = i;
         while (capitals > paragraph.Start && char.IsUpper(text[capitals - 1])) capitals--;
         return i - capitals >= 6 && HeadingEnds.Contains(text[capitals] + Folding.Fold(text[(capitals + 1)..i]));
+    }
+
+    // "generation2 years".
+    private static bool IsGluedYears(string text, int i, TextSpan paragraph)
+    {
+        if (!char.IsLower(text[i - 1]) || WordBefore(text, i, paragraph.Start).Length < 4) return false;
+        var end = i;
+        while (end < paragraph.End && end - i < 2 && char.IsAsciiDigit(text[end])) end++;
+        if (end < paragraph.End && text[end] == '+') end++;
+        return text.AsSpan(end, paragraph.End - end).TrimStart(' ').StartsWith("year", StringComparison.Ordinal);
     }
 
     private static string WordBefore(string text, int end, int from)
@@ -130,12 +143,18 @@ internal static class PieceCutter
         var c = text[i];
         var first = i == from;
         if (BulletChars.Contains(c)) return 1 + Blanks(text, i + 1);
+        if (IsGluedDash(text, i, from)) return 2;
         if (!first && !char.IsWhiteSpace(text[i - 1])) return 0;
         var blanks = Blanks(text, i + 1);
         if (c is '*' or '-' or '\u2013' or '\u2014' or '+' or '>' or '~') return IsDash(text, i, from, blanks) ? 1 + blanks : 0;
         if (c == 'o' && blanks > 0 && i + 1 + blanks < text.Length && (first || char.IsUpper(text[i + 1 + blanks]))) return 1 + blanks;
         return char.IsAsciiDigit(c) || first ? NumberLength(text, i, first) : 0;
     }
+
+    // "platforms- Researching": a dash that lost the line break before it.
+    private static bool IsGluedDash(ReadOnlySpan<char> text, int i, int from) =>
+        text[i] == '-' && i - from > 2 && i + 3 < text.Length && text[i + 1] == ' ' && char.IsUpper(text[i + 2]) && char.IsLower(text[i + 3])
+        && (char.IsLower(text[i - 1]) || text[i - 1] is ')' || char.IsAsciiDigit(text[i - 1])) && char.IsLetterOrDigit(text[i - 2]);
 
     private static bool IsDash(ReadOnlySpan<char> text, int i, int from, int blanks)
     {

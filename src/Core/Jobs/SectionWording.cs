@@ -55,7 +55,7 @@ internal static class SectionWording
             + "position qualifications|job qualifications|job specification|job specifications|candidate requirements|requirements and qualifications|requirements and skills|"
             + "requirements qualifications|qualifications requirements|education experience and knowledge|experience skills and qualifications|posting job requirements|required driving statement",
             JobSection.Required),
-        ("preferred|preferred qualifications|preferred qualification|qualifications preferred|preferred skills|skills preferred|preferred experience|preferred requirements|preferred education|"
+        ("preferred|preferred but not required|qualifications preferred but not required|preferred qualifications|preferred qualification|qualifications preferred|preferred skills|skills preferred|preferred experience|preferred requirements|preferred education|"
             + "preferred knowledge|preferred criteria|preferred attributes|preferred skills and experience|preferred qualifications and skills|preferences|desired|desirable|"
             + "desired skills|desired qualifications|desired experience|desired knowledge|desired knowledge skills|desired characteristics|desirable skills|desirable criteria|"
             + "desirable qualifications|desirable experience|desired attributes|nice to have|nice to haves|nice to have skills|it s nice if you have|good to have|good to have skills|bonus|bonus points|bonus points if|bonus points for|"
@@ -84,8 +84,8 @@ internal static class SectionWording
             + "contact information|questions|equal opportunity|equal opportunities|equal employment opportunity|equal opportunity employer|equal employment opportunity statement|eeo|eeo statement|"
             + "diversity|diversity and inclusion|diversity equity and inclusion|inclusion|commitment to diversity|employer statement|affirmative action|accommodations|accessibility|"
             + "disclaimer|legal|privacy|privacy notice|data protection|background check|background drug screen statement|background screening|drug test|"
-            + "working conditions|working environment|work environment|work conditions|working conditions environment|physical demands|physical requirements|physical and mental demands|physical mental and environmental demands|"
-            + "environmental conditions|physical abilities|disclaimer|note|please note|notes|related searches|keyword|keywords|similar jobs|share this job|what you can expect|the internship program",
+            + "working conditions|working environment|work environment|work conditions|working conditions environment|physical demands|physical requirements|environmental physical requirements|environmental and physical requirements|physical and mental demands|physical mental and environmental demands|"
+            + "environmental conditions|physical abilities|disclaimer|conditions of employment|additional information|other information|note|please note|notes|related searches|keyword|keywords|similar jobs|share this job|what you can expect|the internship program",
             JobSection.Ignored),
         ("work schedule|schedule|hours|working hours|shift|travel|travel requirements|relocation|visa|sponsorship|location|locations|job location|work location|"
             + "employment type|job type|position type|job category|category|department|division|reports to|reporting to|supervisor title|start date|duration|internship term|posted date|post date|requisition id|requisition number|"

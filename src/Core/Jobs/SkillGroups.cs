@@ -23,6 +23,9 @@ internal static class SkillGroups
     private static readonly PhraseTable<bool> ExampleLeads = new(
         [("such as|e g|eg|like|including|includes|include|i e|ie|for example|for instance|namely|similar to|in particular|particularly|especially", true)]);
 
+    private const int MaxExampleLead = 4;
+    private const int MaxExampleGap = 6;
+
     private enum Link
     {
         And,
@@ -59,7 +62,9 @@ internal static class SkillGroups
         var links = new Link[mentions.Count - 1];
         var anyOf = Has(AnyOfLeads, words, 0, words.FirstTokenAt(mentions[0].Span.Start));
         var examples = Has(ExampleLeads, words, 0, words.FirstTokenAt(mentions[0].Span.Start));
-        var bracket = false;
+        var lead = words.FirstTokenAt(mentions[0].Span.Start);
+        var bracket = lead > 0 && IsOpen(words.Folded.AsSpan(0, mentions[0].Span.Start));
+        examples |= bracket;
         for (var i = 0; i < links.Length; i++)
         {
             var (from, to) = (mentions[i].Span.End, mentions[i + 1].Span.Start);
@@ -67,16 +72,34 @@ internal static class SkillGroups
             var (first, end) = (words.FirstTokenAt(from), words.FirstTokenAt(to));
             if (bracket && gap.Contains(')')) (bracket, examples) = (false, false);
             if (Has(AnyOfLeads, words, first, end)) anyOf = true;
-            if (Has(ExampleLeads, words, first, end)) examples = true;
-            else if (!bracket && gap.Contains('(') && !gap.Contains(')')) (bracket, examples) = (true, true);
-            links[i] = anyOf || (examples && end - first <= 8) ? Link.Or : LinkOf(words, first, end, gap);
-            if (end - first > 8) examples = false;
+            var opens = Has(ExampleLeads, words, first, end);
+            if (!bracket && IsOpen(gap) && !Joins(words, first, end)) bracket = opens = true;
+            if (opens)
+            {
+                // "visualization tools such as Tableau": the kind and its examples are one; what stands further off is not.
+                examples = true;
+                links[i] = end - first <= MaxExampleLead ? Link.Or : Link.And;
+                continue;
+            }
+
+            if (end - first > MaxExampleGap) examples = false;
+            links[i] = anyOf || examples ? Link.Or : LinkOf(words, first, end, gap);
         }
 
         for (var i = links.Length - 1; i >= 0; i--)
             if (links[i] == Link.Same) links[i] = i + 1 < links.Length ? links[i + 1] : Link.And;
         return links;
     }
+
+    // "Python and (AWS or Azure)": the bracket groups and gives no examples.
+    private static bool Joins(TokenizedText words, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+            if (words[i] is "and" or "or" or "plus") return true;
+        return false;
+    }
+
+    private static bool IsOpen(ReadOnlySpan<char> text) => text.LastIndexOf('(') > text.LastIndexOf(')');
 
     private static Link LinkOf(TokenizedText words, int first, int end, ReadOnlySpan<char> gap)
     {

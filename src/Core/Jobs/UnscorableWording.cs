@@ -29,7 +29,7 @@ internal static class UnscorableWording
             + "prolonged periods|long periods|stooping|kneeling|crouching|climb ladders|eager to learn|eagerness|love for|love of|willing to learn|willingness to learn|"
             + "desire to learn|desire to succeed|strong desire|available to work|available to start|able to start|start immediately|immediate start|immediate joiner|flexible schedule|flexible hours|"
             + "work weekends|work overtime|weekend availability|provide references|professional references|clean shaven|vaccinated|work visa status|humble spirit|home office space|"
-            + "reliable internet|internet connection|full time availability|must be available",
+            + "ability to sit|ability to hear|ability to stand|ability to walk|sit for|office environment|reliable internet|internet connection|full time availability|must be available",
             JobWarningCodes.NotInResumes),
         // The same words in another sense.
         ("young people|young adults|young children|young persons|young learners|young offenders|young minds|senior citizens|senior citizen|citizen developer|citizen science|citizen services|"
@@ -38,7 +38,7 @@ internal static class UnscorableWording
 
     private static readonly PhraseTable<bool> Boilerplate = new(
     [
-        ("equal opportunity|equal employment|without regard to|regardless of|affirmative action|discriminate|discrimination|reasonable accommodation|reasonable accommodations|protected veteran|"
+        ("comprehensive medical|medical dental|dental vision|dental and vision|long term disability|paid holidays|paid parking|career ladder|tuition|the following are|following qualifications|following characteristics|contingent upon|contingent on|background checks|job offers|we believe|encouraged to apply|employer will|equal opportunity|equal employment|without regard to|regardless of|affirmative action|discriminate|discrimination|reasonable accommodation|reasonable accommodations|protected veteran|"
             + "protected by law|qualified applicants|all applicants|eeo|e verify|job description is|this job description|position description|not intended to|reserves the right|"
             + "representative of|other duties|duties as assigned|click here|apply online|apply now|apply via|apply for this job|we offer|we provide|we are committed|is committed to|are committed to|our company|"
             + "our mission|our culture|our values|competitive salary|paid time off|health insurance|life insurance|dental insurance|401 k|equity package|salary range|per hour|"
@@ -54,6 +54,7 @@ internal static class UnscorableWording
         for (var i = 0; i < words.Tokens.Count; i++)
         {
             var length = Phrases.MatchAt(words, i, words.Tokens.Count, out var code);
+            if (length == 0 && words[i] is "native" && i + 2 < words.Tokens.Count && words[i + 2] is "speaker" or "speakers") (length, code) = (1, JobWarningCodes.ProtectedAttribute);
             if (length > 1) i += length - 1;
             if (length == 0 || code is null) continue;
             if (code == JobWarningCodes.ProtectedAttribute) return (code, i - length + 1);

@@ -32,10 +32,29 @@ internal static class YearsWording
         {
             if (Unit(words[i]) is not { } perYear || i == 0) continue;
             if (i + 1 < words.Tokens.Count && (Contains(NotExperience, words[i + 1]) || (words[i + 1] is "of" && i + 2 < words.Tokens.Count && words[i + 2] is "age"))) continue;
-            if (Read(words, i, perYear) is { } mention) mentions.Add(mention);
+            if ((perYear > 1 || IsCompound(words, i)) && !IsExperienceAhead(words, i)) continue;
+            if (Read(words, i, perYear) is not { } mention) continue;
+            // "3 years to 5 years".
+            if (i + 3 < words.Tokens.Count && words[i + 1] is "to" && Unit(words[i + 3]) is not null && Number(words[i + 2]) is not null)
+            {
+                mention = mention with { EndToken = i + 4 };
+                i += 3;
+            }
+
+            mentions.Add(mention);
         }
 
         return mentions;
+    }
+
+    // "12-month programme", "5-year plan".
+    private static bool IsCompound(TokenizedText words, int unit) => words.Folded[words.Tokens[unit].Start - 1] == '-' && words[unit] is "year" or "month";
+
+    private static bool IsExperienceAhead(TokenizedText words, int unit)
+    {
+        for (var i = unit + 1; i < Math.Min(words.Tokens.Count, unit + 8); i++)
+            if (words[i] is "experience" or "experienced" or "background") return true;
+        return false;
     }
 
     private static double? Unit(ReadOnlySpan<char> word) => word switch
@@ -54,12 +73,21 @@ internal static class YearsWording
         if (Number(words[first]) is not { } last) return null;
         var min = last;
         if (first > 0 && Number(words[first - 1]) is { } low && IsRange(words, first - 1, first)) min = low <= last ? low : last;
-        else if (first > 1 && words[first - 1] is "to" or "or" or "and" && Number(words[first - 2]) is { } from && from <= last) (min, first) = (from, first - 1);
-        if (min != last || (first > 0 && Number(words[first - 1]) is { } twin && twin == last)) first--;
+        else if (first > 1 && words[first - 1] is "to" or "or" or "and" && Number(words[first - 2]) is { } from && from < last) (min, first) = (from, first - 1);
+        if (min != last) first--;
+        else if (first > 0 && Number(words[first - 1]) is { } twin && twin == last) (min, first) = BeforeTwin(words, first - 1, last);
         var isLimit = first > 0 && IsUpperLimit(words, first);
         var years = min / perYear;
         if (years > MaxYears || last / perYear > MaxYears) return null;
         return new YearsMention(Lead(words, first), unit + 1, isLimit || years <= 0 ? null : Math.Round(years, 2));
+    }
+
+    // "one (1) to three (3)".
+    private static (double Min, int First) BeforeTwin(TokenizedText words, int first, double last)
+    {
+        if (first < 2 || !(words[first - 1] is "to" or "or") || Number(words[first - 2]) is not { } low || low >= last) return (last, first);
+        var start = first - 2;
+        return (low, start > 0 && Number(words[start - 1]) == low ? start - 1 : start);
     }
 
     // "3-5", "3 – 5", "(3)" after "three".

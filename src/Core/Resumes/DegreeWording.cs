@@ -141,7 +141,7 @@ internal static class DegreeWording
         || FollowedByOfDomain(text, next, end, anyCapital: false)
         || (next + 1 < end && text[next] is "in" && text[next + 1] is "applied" or "science" or "arts")
         || ((IsPossessive(text, i) || text[i].SequenceEqual("associates")) && next < end
-            && (text[next] is "or" or "in" || text.Folded[text.Tokens[next].Start - 1] == '/') && text.Tokens[next].Start - text.Tokens[next - 1].Span.End <= 3);
+            && (text[next] is "or" || (text[next] is "in" && next + 1 < end && DegreeField.IsFieldHead(text[next + 1])) || text.Folded[text.Tokens[next].Start - 1] == '/') && text.Tokens[next].Start - text.Tokens[next - 1].Span.End <= 3);
 
     private static bool IsDegree(TokenizedText text, int i, int next, int end)
     {
