@@ -120,7 +120,7 @@ internal static class ClauseCutter
     }
 
     // "with" right after a word like "graduate" keeps the years with it.
-    private static bool HasOnly(TokenizedText words, int first, int i) => EndBefore(words, first, i) - first < 3;
+    private static bool HasOnly(TokenizedText words, int first, int i) => EndBefore(words, first, i) - first < (words[i - 1] is "with" ? 3 : 2);
 
     private static bool IsYearsAhead(TokenizedText words, int i)
     {
@@ -147,7 +147,9 @@ internal static class ClauseCutter
         if (length == 0 || NeedsObject.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words[i - 1])) return false;
         var before = words.Tokens[i - 1];
         if (char.IsUpper(words.Source[before.Start]) && MayNeedObject.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words[i - 1])) return false;
-        return length > 1 || !char.IsUpper(words.Source[before.Start]) || words.Source[before.Span.End] == ')';
+        return length > 1 || !char.IsUpper(words.Source[before.Start]) || words.Source[before.Span.End] == ')'
+            || (words[i] is "strong" or "excellent" or "good" or "proven" or "demonstrated" or "outstanding" or "exceptional" or "solid"
+                && i + 1 < words.Tokens.Count && char.IsLower(words.Source[words.Tokens[i + 1].Start]));
     }
 
     private static bool IsCapitals(TokenizedText words, int i) => words.Tokens[i].Length > 1 && char.IsUpper(words.Source[words.Tokens[i].Start + 1]);

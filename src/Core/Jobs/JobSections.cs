@@ -69,7 +69,7 @@ internal static class JobSections
         if (words.Tokens.Count is 2 or 3 && words[words.Tokens.Count - 1] is "culture" or "benefits" or "perks" or "values" or "story" && char.IsUpper(words.Source[words.Tokens[0].Start])) return true;
         var name = words[0] is "about" or "why" ? 1 : words.Tokens.Count > 1 && words[0] is "life" && words[1] is "at" ? 2 : 0;
         return name > 0 && name < words.Tokens.Count && char.IsUpper(words.Source[words.Tokens[0].Start]) && char.IsUpper(words.Source[words.Tokens[name].Start])
-            && SectionWording.Match(words, 0, out _) == 0;
+            && SectionWording.Match(words, 0, out _) <= 1;
     }
 
     // A short line of its own that ends in a colon, is in capitals, or looks like a heading.

@@ -20,7 +20,7 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     [
         ("must have|must be|must possess|you have|you are|you should|you will have|you ll have|you bring|should have|should be|should possess|looking for|ideal candidate|successful candidate|candidates should|"
             + "candidate should|candidates must|candidate must|candidates will|candidate will|applicants must|applicants should|proficiency|proficient|will need|you need|is required|are required|fluent|fluency|"
-            + "experience with|experience in|knowledge of|familiarity with|familiar with|degree in|is a plus|a plus|preferred|nice to have|desirable|essential|mandatory|is a must|advantage|skills in|expertise in|certification|certified", true),
+            + "experience with|experience in|knowledge of|familiarity with|familiar with|degree in|is a plus|a plus|preferred|nice to have|desirable|role is based|position is based|job is based|must live|must reside|essential|mandatory|is a must|advantage|skills in|expertise in|certification|certified", true),
     ]);
 
     private static readonly PhraseTable<bool> FirmCues = new(
@@ -56,7 +56,8 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     public void AddTitle(TextSpan span)
     {
         _title = span;
-        _merger.Add(new Criterion { Id = "", Text = Clause.Of(text, span).Text, Kind = CriterionKind.Experience, Span = span }, isTitle: true);
+        var title = Clause.Of(text, span);
+        _merger.Add(new Criterion { Id = "", Text = title.Text, Kind = CriterionKind.Experience, Span = title.Span }, isTitle: true);
     }
 
     /// <summary>Adds what a piece asks for.</summary>
@@ -180,16 +181,16 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     // The words that name the skills stand for the whole of a long sentence.
     private void AddGroup(Clause clause, SkillGroup group, Importance importance)
     {
-        var span = new TextSpan(clause.Span.Start + group.Span.Start, group.Span.Length);
+        var words = Clause.Of(text, new TextSpan(clause.Span.Start + group.Span.Start, group.Span.Length));
         _merger.Add(new Criterion
         {
             Id = "",
-            Text = Clause.Of(text, span).Text,
+            Text = words.Text,
             Kind = CriterionKind.Skill,
             Importance = importance,
             Weight = importance == Importance.Required ? CriterionReader.RequiredWeight : CriterionReader.PreferredWeight,
             Skills = [group.Ids],
-            Span = span,
+            Span = words.Span,
         });
     }
 

@@ -146,7 +146,7 @@ internal static class DegreeWording
     private static bool IsDegree(TokenizedText text, int i, int next, int end)
     {
         if (next < end && text[next] is "of") return false;
-        if (i == 0 || text.Tokens[i].BreakBefore) return next < end && text[next] is "in" or "required" or "preferred" or "level" or "educated" or "qualified" or "or";
+        if (i == 0 || text.Tokens[i].BreakBefore) return next < end && (text.Folded[text.Tokens[next].Start - 1] == '(' || text[next] is "in" or "required" or "preferred" or "level" or "educated" or "qualified" or "or");
         var before = text[i - 1];
         return !char.IsAsciiDigit(before[^1]) && !NotDegree.GetAlternateLookup<ReadOnlySpan<char>>().Contains(before);
     }
