@@ -39,6 +39,8 @@ internal sealed class LanguageScorer : ICriterionScorer
         var best = (Name: "", Points: 0.0, Unit: -1);
         foreach (var language in resume.Languages)
             if (group.Contains(language.Skill)) best = Better(best, ("language_listed", Judge(language.Level), language.Unit));
+        if (best.Unit >= 0) return best;
+
         foreach (var (skill, unit) in resume.Skills)
             if (group.Contains(skill)) best = Better(best, Named(resume, unit));
 
