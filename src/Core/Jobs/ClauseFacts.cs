@@ -30,7 +30,8 @@ internal sealed class ClauseFacts
         Mentions = mentions;
         Study = degrees.Count == 0 ? EducationWording.Study(clause.Words) : null;
         Groups = SkillGroups.Read(clause.Words, mentions);
-        AboutPlace = PlaceWording.Find(clause.Words, out var place);
+        AboutPlace = PlaceWording.Find(clause.Words, out var place, out var rightToWork);
+        AboutRightToWork = rightToWork;
         Place = place;
         Kind = FindKind();
     }
@@ -50,6 +51,8 @@ internal sealed class ClauseFacts
     public IReadOnlyList<SkillGroup> Groups { get; }
 
     public bool AboutPlace { get; }
+
+    public bool AboutRightToWork { get; }
 
     public string? Place { get; }
 
@@ -83,6 +86,7 @@ internal sealed class ClauseFacts
         var words = Clause.Words;
         if (Degrees.Count > 0 || Study is not null) return CriterionKind.Education;
         if (Years.Count > 0) return CriterionKind.Experience;
+        if (AboutRightToWork) return CriterionKind.Location;
         if (Mentions.Any(mention => mention.Skill.Kind == SkillKind.Certificate)) return CriterionKind.Certificate;
         if (Mentions.Count > 0 && Mentions.All(mention => mention.Skill.Kind == SkillKind.Language || IsSoftSkill(mention.Skill))
             && Mentions.Any(mention => mention.Skill.Kind == SkillKind.Language)) return CriterionKind.Language;

@@ -79,7 +79,7 @@ internal static class JobParagraphs
             var textBefore = _document.TextOf(before);
             var text = _document.TextOf(line);
             if (PieceCutter.StartsWithBullet(text) || IsClosed(textBefore)) return false;
-            var open = IsOpen(textBefore);
+            var open = IsOpen(textBefore) && !SectionWording.IsWhole(textBefore);
             var item = _lines[first].Style.ListItem && line.Style.Box.Width > 0 && line.Style.Box.Left >= _lines[first].Style.Box.Left - 1;
             var small = char.IsLower(text[0]);
             if (item) return true;

@@ -12,6 +12,7 @@ internal readonly record struct JobPiece(TextSpan Span, JobSection Section, bool
 internal static class JobSections
 {
     private const int MaxLoneHeading = 70;
+    private const int MaxLabelValue = 60;
 
     private static readonly HashSet<string> Small = ["a", "an", "and", "the", "of", "for", "to", "in", "or", "is", "are", "we", "you", "ll", "re", "s", "will", "with", "if", "be"];
 
@@ -20,8 +21,13 @@ internal static class JobSections
     {
         var pieces = new List<JobPiece>();
         var section = JobSection.Neutral;
+        var labelled = false;
         foreach (var paragraph in JobParagraphs.Read(document))
         {
+            // "Location:" on a line of its own: the short line after it is its value.
+            var value = labelled && paragraph.Span.Length <= MaxLabelValue;
+            labelled = IsLabel(document, paragraph);
+            if (value && !labelled) continue;
             var lone = true;
             foreach (var (span, bullet) in PieceCutter.Cut(document.Text, paragraph.Span))
             {
@@ -32,6 +38,13 @@ internal static class JobSections
         }
 
         return pieces;
+    }
+
+    private static bool IsLabel(DocumentText document, JobParagraph paragraph)
+    {
+        if (paragraph.Span.Length > MaxLabelValue || document.Text[paragraph.Span.End - 1] != ':') return false;
+        var words = Tokenizer.Tokenize(document.Quote(paragraph.Span));
+        return words.Tokens.Count > 0 && SectionWording.Match(words, 0, out var section) == words.Tokens.Count && section == JobSection.Label;
     }
 
     private static void AddPiece(string text, TextSpan span, bool bullet, bool standsOut, bool whole, List<JobPiece> pieces, ref JobSection section)

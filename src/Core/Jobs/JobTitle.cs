@@ -74,8 +74,15 @@ internal static class JobTitle
     private static bool CanBeTitle(Clause line)
     {
         if (line.Count is 0 or > MaxWords || line.Words.Source.Length > 120 || line.Words.Source.Contains('@') || line.Words.Source.Contains("://", StringComparison.Ordinal)) return false;
-        if (SectionWording.Match(line.Words, 0, out _) == line.Count || !HasLetters(line.Words.Source)) return false;
+        if (SectionWording.Match(line.Words, 0, out _) == line.Count || !HasLetters(line.Words.Source) || IsSentence(line.Words)) return false;
         return !(line.Words[0] is "job" or "position" or "role" or "vacancy" && line.Count <= 2 && (line.Count == 1 || Contains(SectionOnly, line.Words[1])));
+    }
+
+    private static bool IsSentence(TokenizedText words)
+    {
+        for (var i = 0; i < words.Tokens.Count; i++)
+            if (words[i] is "is" or "are" or "we" or "our" or "you" or "your" or "will" or "have" or "has" or "us") return true;
+        return false;
     }
 
     private static bool HasLetters(string text) => text.Count(char.IsLetter) >= 2;
@@ -90,13 +97,13 @@ internal static class JobTitle
         // "Intern (Summer) - Data Engineer": a bracket is passed over but not ended with.
         for (var next = start + 1; next < parts.Count && IsGeneric(line.Words, TextSpan.FromBounds(parts[start].Start, parts[end].End)); next++)
         {
-            if (line.Words.Source[parts[next].Start - 1] is '(' or '[') continue;
+            if (line.Words.Source.AsSpan(parts[next - 1].End..parts[next].Start).ContainsAny('(', '[')) continue;
             if (IsNotTitle(line.Words, parts[next])) break;
             end = next;
         }
 
         // "Registered Nurse - Intensive Care": what names a skill belongs to the title, a city does not.
-        if (end == start && end + 1 < parts.Count && line.Words.Source[parts[end + 1].Start - 1] is not ('(' or '[') && taxonomy.FindMentions(line.Words, skillList: true, parts[end + 1]).Count > 0) end++;
+        if (end == start && end + 1 < parts.Count && !line.Words.Source.AsSpan(parts[end].End..parts[end + 1].Start).ContainsAny('(', '[') && taxonomy.FindMentions(line.Words, skillList: true, parts[end + 1]).Count > 0) end++;
         var span = TextSpan.FromBounds(parts[start].Start, parts[end].End);
         return span.Length == 0 ? null : new TextSpan(line.Span.Start + span.Start, span.Length);
     }

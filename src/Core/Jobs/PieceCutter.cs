@@ -142,7 +142,7 @@ internal static class PieceCutter
         if (i >= text.Length) return 0;
         var c = text[i];
         var first = i == from;
-        if (BulletChars.Contains(c)) return 1 + Blanks(text, i + 1);
+        if (BulletChars.Contains(c) || (first && IsSymbol(c))) return 1 + Blanks(text, i + 1);
         if (IsGluedDash(text, i, from)) return 2;
         if (!first && !char.IsWhiteSpace(text[i - 1])) return 0;
         var blanks = Blanks(text, i + 1);
@@ -150,6 +150,9 @@ internal static class PieceCutter
         if (c == 'o' && blanks > 0 && i + 1 + blanks < text.Length && (first || char.IsUpper(text[i + 1 + blanks]))) return 1 + blanks;
         return char.IsAsciiDigit(c) || first ? NumberLength(text, i, first) : 0;
     }
+
+    // Arrows, hands and boxes in front of an item.
+    private static bool IsSymbol(char c) => c is (>= '\u2190' and <= '\u2BFF') or (>= '\uE000' and <= '\uF8FF');
 
     // "platforms- Researching": a dash that lost the line break before it.
     private static bool IsGluedDash(ReadOnlySpan<char> text, int i, int from) =>

@@ -15,6 +15,7 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     private const int FewCriteria = 4;
     private const int MaxLeadTokens = 3;
     private const int MaxFree = 15;
+    private const int ShortClause = 6;
 
     private static readonly PhraseTable<bool> RequirementCues = new(
     [
@@ -172,7 +173,7 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     {
         if (UnscorableWording.Find(facts.Clause.Words) is not { } found) return false;
         var language = facts.Kind == CriterionKind.Language;
-        var hard = facts.Kind is CriterionKind.Education or CriterionKind.Certificate or CriterionKind.Experience or CriterionKind.Language || (facts.Kind == CriterionKind.Skill && !facts.IsSoft);
+        var hard = facts.Kind is CriterionKind.Education or CriterionKind.Certificate or CriterionKind.Experience or CriterionKind.Language || (facts.Kind == CriterionKind.Skill && !facts.IsSoft && facts.Clause.Count > ShortClause);
         if (found.Code == JobWarningCodes.NotInResumes && hard) return false;
         if (_warnings.Count < MaxWarnings) _warnings.Add(new JobWarning(found.Code, facts.Clause.Text, facts.Clause.Span));
         return !language;

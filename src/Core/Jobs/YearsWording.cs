@@ -98,7 +98,7 @@ internal static class YearsWording
     }
 
     private static bool IsUpperLimit(TokenizedText words, int first) =>
-        words[first - 1] is "under" or "maximum" or "max" or "below" or "within" or "last" or "past" or "first" or "every" or "next"
+        (words[first - 1] is "of" && first > 1 && words[first - 2] is "period" or "term") || words[first - 1] is "under" or "maximum" or "max" or "below" or "within" or "last" or "past" or "first" or "every" or "next"
         || (first > 1 && ((words[first - 1] is "to" && words[first - 2] is "up") || (words[first - 1] is "than" && words[first - 2] is "less" or "fewer")));
 
     private static int Lead(TokenizedText words, int first)
