@@ -14,8 +14,7 @@ internal static class JobParagraphs
     private const int MinWrappedWidth = 50;
     private const int MaxHeadingLength = 80;
 
-    private static readonly HashSet<string> OpenEnds =
-        ["and", "or", "of", "in", "with", "the", "a", "an", "to", "for", "on", "at", "by", "from", "as", "is", "are", "be", "including", "related", "relevant", "your", "our"];
+    private static readonly WordSet OpenEnds = new("and or of in with the a an to for on at by from as is are be including related relevant your our");
 
     public static IReadOnlyList<JobParagraph> Read(DocumentText document)
     {
@@ -103,7 +102,7 @@ internal static class JobParagraphs
         {
             if (text[^1] is ',' or '/' or '&') return true;
             var word = text[(text.LastIndexOf(' ') + 1)..];
-            return word.Length is > 0 and < 12 && OpenEnds.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+            return word.Length is > 0 and < 12 && OpenEnds.Contains(word);
         }
     }
 }

@@ -14,7 +14,7 @@ internal static class JobSections
     private const int MaxLoneHeading = 70;
     private const int MaxLabelValue = 60;
 
-    private static readonly HashSet<string> Small = ["a", "an", "and", "the", "of", "for", "to", "in", "or", "is", "are", "we", "you", "ll", "re", "s", "will", "with", "if", "be"];
+    private static readonly WordSet Small = new("a an and the of for to in or is are we you ll re s will with if be");
 
     /// <summary>Returns the pieces in text order, headings left out.</summary>
     public static IReadOnlyList<JobPiece> Read(DocumentText document)
@@ -149,7 +149,7 @@ internal static class JobSections
         for (var i = first; i < after; i++)
         {
             if (i > first && after - first >= 3 && !IsLabelLike(words, first)) return true;
-            if (!char.IsUpper(words.Source[words.Tokens[i].Start]) && (i == first || !Small.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words[i]))) return false;
+            if (!char.IsUpper(words.Source[words.Tokens[i].Start]) && (i == first || !Small.Contains(words[i]))) return false;
         }
 
         return true;

@@ -66,10 +66,5 @@ internal static class UnscorableWording
     }
 
     /// <summary>True for a sentence that advertisers add to every job: the employer, the law, pay, how to apply.</summary>
-    public static bool IsBoilerplate(TokenizedText words)
-    {
-        for (var i = 0; i < words.Tokens.Count; i++)
-            if (Boilerplate.MatchAt(words, i, words.Tokens.Count, out _, acrossBreaks: true) > 0) return true;
-        return false;
-    }
+    public static bool IsBoilerplate(TokenizedText words) => Boilerplate.IsIn(words);
 }
