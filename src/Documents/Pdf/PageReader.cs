@@ -61,7 +61,8 @@ internal sealed class PageReader
         var (right, _) = Turn(letter.EndBaseLine, direction);
         var glyph = new Glyph
         {
-            Text = text,
+            // A soft hyphen that is drawn is a hyphen.
+            Text = text == "\u00AD" ? "-" : text,
             Left = left,
             Right = Math.Max(left, right),
             Baseline = baseline,

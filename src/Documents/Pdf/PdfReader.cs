@@ -10,7 +10,7 @@ internal sealed record PdfContent(DocumentText Text, IReadOnlyList<int> ScannedP
 /// <summary>Reads PDF files: PdfPig opens the file and finds its letters, words and reading order are our own.</summary>
 internal sealed class PdfReader : IDocumentReader
 {
-    private static readonly ParsingOptions Options = new() { UseLenientParsing = true, SkipMissingFonts = true, ClipPaths = false };
+    private static readonly ParsingOptions Options = new() { UseLenientParsing = true, SkipMissingFonts = true, ClipPaths = false, UseActualText = true };
 
     /// <inheritdoc/>
     public DocumentText Read(ReadOnlyMemory<byte> content, DocumentLimits limits, CancellationToken cancellationToken) =>

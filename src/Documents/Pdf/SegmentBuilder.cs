@@ -5,11 +5,14 @@ namespace Shortlist.Documents.Pdf;
 /// <summary>Joins glyphs into words and words into segments.</summary>
 internal static class SegmentBuilder
 {
-    // A gap of this share of the font size ends a word: LaTeX sets spaces from 0.2 on and kerns below 0.1.
-    private const float WordGap = 0.16f;
+    // A gap of this share of the font size ends a word where the file draws no spaces: LaTeX squeezes them to 0.12 and kerns less than 0.08.
+    private const float WordGap = 0.1f;
 
-    // Where the file draws its spaces, only a wide gap ends a word: letters may be tracked.
-    private const float WordGapBesideBlanks = 0.3f;
+    // The same where the file draws its spaces.
+    private const float WordGapBesideBlanks = 0.16f;
+
+    // Chinese, Japanese and Korean set no spaces between words.
+    private const float IdeographGap = 0.5f;
 
     // A gap of this many font sizes ends a segment: it may be the gutter between columns, a table cell or a tab.
     private const float SegmentGap = 1.1f;
@@ -52,12 +55,11 @@ internal static class SegmentBuilder
     private static void AddSegments(List<Glyph> row, List<Segment> segments)
     {
         DropRepeats(row);
-        var hasBlanks = row.Exists(glyph => glyph.Blank);
         var first = 0;
         for (var i = 1; i <= row.Count; i++)
         {
             if (i < row.Count && GapBefore(row, i, first) <= SegmentGap * row[i].Size) continue;
-            AddSegment(row, first, i, hasBlanks, segments);
+            AddSegment(row, first, i, segments);
             first = i;
         }
     }
@@ -92,14 +94,15 @@ internal static class SegmentBuilder
         row.RemoveRange(count, row.Count - count);
     }
 
-    private static void AddSegment(List<Glyph> row, int first, int end, bool hasBlanks, List<Segment> segments)
+    private static void AddSegment(List<Glyph> row, int first, int end, List<Segment> segments)
     {
         while (first < end && row[first].Blank) first++;
         while (end > first && row[end - 1].Blank) end--;
         if (first == end) return;
 
-        var text = Join(row, first, end, hasBlanks ? WordGapBesideBlanks : WordGap);
-        if (IsLetterSpaced(text)) text = Join(row, first, end, SpacedWordGap(row, first, end), ignoreBlanks: IsLetterSpaced(text));
+        var tracking = Math.Max(0, MiddleGap(row, first, end));
+        var text = Join(row, first, end, (HasBlanks(row, first, end) ? WordGapBesideBlanks : WordGap) + tracking);
+        if (IsLetterSpaced(text)) text = Join(row, first, end, (1.5f * tracking) + 0.1f, ignoreBlanks: true);
         if (text.Length == 0) return;
 
         var letters = row.GetRange(first, end - first).FindAll(glyph => !glyph.Blank);
@@ -130,7 +133,7 @@ internal static class SegmentBuilder
                 continue;
             }
 
-            if (last >= 0 && (blank || row[i].Left - row[last].Right > wordGap * Math.Min(row[i].Size, row[last].Size))) text.Append(' ');
+            if (last >= 0 && (blank || row[i].Left - row[last].Right > Math.Min(row[i].Size, row[last].Size) * (IsIdeograph(row[i]) ? IdeographGap : wordGap))) text.Append(' ');
             Accents.Append(text, row[i].Text);
             blank = false;
             last = i;
@@ -138,6 +141,15 @@ internal static class SegmentBuilder
 
         return text.ToString();
     }
+
+    private static bool HasBlanks(List<Glyph> row, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+            if (row[i].Blank) return true;
+        return false;
+    }
+
+    private static bool IsIdeograph(in Glyph glyph) => glyph.Text[0] is >= '\u2E80' and < '\uFB00';
 
     // "E X P E R I E N C E": at least four words, three in four of a single letter.
     private static bool IsLetterSpaced(string text)
@@ -152,10 +164,10 @@ internal static class SegmentBuilder
         return words >= 4 && single * 4 >= words * 3;
     }
 
-    // Between the letters of a word the gaps are alike; a gap half as wide again starts a new word.
-    private static float SpacedWordGap(List<Glyph> row, int first, int end)
+    // The usual gap between neighbours, in font sizes: more than nothing where letters are spaced out.
+    private static float MiddleGap(List<Glyph> row, int first, int end)
     {
-        var gaps = new List<float>();
+        var gaps = new List<float>(end - first);
         var last = -1;
         for (var i = first; i < end; i++)
         {
@@ -164,8 +176,9 @@ internal static class SegmentBuilder
             last = i;
         }
 
+        if (gaps.Count == 0) return 0;
         gaps.Sort();
-        return (gaps[gaps.Count / 2] * 1.5f) + 0.1f;
+        return gaps[gaps.Count / 2];
     }
 
     private static T MostCommon<T>(List<Glyph> glyphs, Func<Glyph, T> select)
