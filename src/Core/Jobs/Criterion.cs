@@ -59,8 +59,11 @@ public sealed record Criterion
     /// <summary>True when a resume that fails it goes after all others. Set by a person, or by wording that leaves no doubt.</summary>
     public bool KnockOut { get; init; }
 
-    /// <summary>Ids of the skills or certificates any one of which satisfies it; empty when it names none that is known.</summary>
-    public IReadOnlyList<string> AnyOf { get; init; } = [];
+    /// <summary>
+    /// Groups of ids of skills, certificates or languages: a group is satisfied by any one of its members, the criterion by all groups.
+    /// "Python and (AWS or Azure)" is <c>[["python"],["amazon-web-services","microsoft-azure"]]</c>. Empty when it names none that is known; no group is empty.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<string>> Skills { get; init; } = [];
 
     /// <summary>Years asked for; null when none are.</summary>
     public double? MinYears { get; init; }
@@ -84,6 +87,28 @@ public sealed record Criterion
     public TextSpan? Span { get; init; }
 }
 
+/// <summary>Something in a job description that a person should look at.</summary>
+/// <param name="Code">One of the codes of <see cref="JobWarningCodes"/>.</param>
+/// <param name="Text">The words it is about, verbatim; empty when it is about the whole job.</param>
+/// <param name="Span">Where they stand in the job description; null when it is about the whole job.</param>
+public sealed record JobWarning(string Code, string Text, TextSpan? Span);
+
+/// <summary>The codes of <see cref="JobWarning"/>.</summary>
+public static class JobWarningCodes
+{
+    /// <summary>The wording touches age, gender, origin, family, religion, health or looks. It gave no criterion.</summary>
+    public const string ProtectedAttribute = "protected_attribute";
+
+    /// <summary>No resume can show this, such as a clean record or a passion. It gave no criterion.</summary>
+    public const string NotInResumes = "not_in_resumes";
+
+    /// <summary>More was asked than is kept: the least important criteria were left out.</summary>
+    public const string CriteriaCut = "criteria_cut";
+
+    /// <summary>Nothing that the job asks for was found.</summary>
+    public const string NoCriteria = "no_criteria";
+}
+
 /// <summary>A job and what it asks for.</summary>
 public sealed record Job
 {
@@ -93,6 +118,6 @@ public sealed record Job
     /// <summary>What it asks for, in the order of the text.</summary>
     public IReadOnlyList<Criterion> Criteria { get; init; } = [];
 
-    /// <summary>What a person should look at, such as a criterion that no resume can show.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    /// <summary>What a person should look at before ranking, in the order of the text.</summary>
+    public IReadOnlyList<JobWarning> Warnings { get; init; } = [];
 }

@@ -34,6 +34,6 @@ public sealed class TokenizerTests
     public void Folding_keeps_every_offset()
     {
         for (var c = char.MinValue; c < char.MaxValue; c++) Folding.Fold(c.ToString()).Length.ShouldBe(1);
-        Folding.Fold("ÀÉÎÕÜÇÑŠŽŁĐøæŒſ").ShouldBe("aeioucnszldøæœs");
+        Folding.Fold("ÀÉÎÕÜÇÑŠŽŁĐøæŒſ").ShouldBe("aeioucnszldoæœs");
     }
 }

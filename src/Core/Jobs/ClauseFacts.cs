@@ -1,0 +1,101 @@
+using Shortlist.Core.Resumes;
+using Shortlist.Core.Skills;
+using Shortlist.Core.Text;
+
+namespace Shortlist.Core.Jobs;
+
+/// <summary>All that one clause names: degrees, lengths of experience, skills, certificates, languages, places.</summary>
+internal sealed class ClauseFacts
+{
+    private const int ListWords = 8;
+    private const int ShortLine = 4;
+
+    private static readonly PhraseTable<bool> CertificateWords = new(
+        [("certified|certification|certifications|certificate|certificates|licensed|license|licence|licenses|licences|licensure|accreditation|credential|credentials|chartered|board certified", true)]);
+
+    private static readonly PhraseTable<bool> EducationWords = new(
+        [("degree|degrees|education|educated|diploma|graduate|undergraduate|graduated|major|majoring|bachelor|master|phd|university|college|school|enrolled|pursuing", true)]);
+
+    private static readonly PhraseTable<bool> KnowledgeWords = new(
+        [("knowledge|experience|experienced|background|understanding|proficiency|proficient|expertise|familiarity|familiar|skills|skill|training|studies|coursework", true)]);
+
+    private static readonly PhraseTable<bool> ExperienceWords = new(
+        [("experience|experienced|background|internship|internships|worked|work history", true)]);
+
+    private ClauseFacts(Clause clause, IReadOnlyList<DegreeMention> degrees, IReadOnlyList<YearsMention> years, IReadOnlyList<SkillMention> mentions)
+    {
+        Clause = clause;
+        Degrees = degrees;
+        Years = years;
+        Mentions = mentions;
+        Study = degrees.Count == 0 ? EducationWording.Study(clause.Words) : null;
+        Groups = SkillGroups.Read(clause.Words, mentions);
+        AboutPlace = PlaceWording.Find(clause.Words, out var place);
+        Place = place;
+        Kind = FindKind();
+    }
+
+    public Clause Clause { get; }
+
+    public IReadOnlyList<DegreeMention> Degrees { get; }
+
+    /// <summary>Where the fields start of a course of study asked for without a degree; null when none is.</summary>
+    public int? Study { get; }
+
+    public IReadOnlyList<YearsMention> Years { get; }
+
+    /// <summary>Skills, certificates and languages, fields of study of a degree left out.</summary>
+    public IReadOnlyList<SkillMention> Mentions { get; }
+
+    public IReadOnlyList<SkillGroup> Groups { get; }
+
+    public bool AboutPlace { get; }
+
+    public string? Place { get; }
+
+    public CriterionKind Kind { get; }
+
+    /// <summary>True when every skill named is an ability of character, which anybody may claim.</summary>
+    public bool IsSoft => Kind == CriterionKind.Skill && Mentions.All(mention => IsSoftSkill(mention.Skill));
+
+    public static ClauseFacts Read(Clause clause, SkillTaxonomy taxonomy, bool skillList)
+    {
+        var words = clause.Words;
+        var degrees = DegreeWording.Find(words, inEducation: Has(EducationWords, words));
+        var years = YearsWording.Find(words);
+        var mentions = taxonomy.FindMentions(words, skillList || clause.Count <= ListWords);
+        return new ClauseFacts(clause, degrees, years, [.. mentions.Where(mention => !InDegree(mention, degrees) && Counts(mention, mentions, clause, degrees.Count > 0))]);
+    }
+
+    /// <summary>True for abilities of character such as teamwork.</summary>
+    public static bool IsSoftSkill(Skill skill) => skill.Category.StartsWith("soft-skill", StringComparison.Ordinal);
+
+    // Fields of study ("business", "engineering") are everyday words as well: they count where knowledge is asked for and nothing closer is named.
+    private static bool Counts(SkillMention mention, IReadOnlyList<SkillMention> all, Clause clause, bool degree) =>
+        mention.Skill.Kind != SkillKind.Field
+        || (!degree && all.All(other => other.Skill.Kind is SkillKind.Field || IsSoftSkill(other.Skill)) && (clause.Count <= ShortLine || Has(KnowledgeWords, clause.Words)));
+
+    private static bool InDegree(SkillMention mention, IReadOnlyList<DegreeMention> degrees) =>
+        degrees.Any(degree => degree.Span.Contains(mention.Span.Start) || (degree.Field is { } field && field.Contains(mention.Span.Start)));
+
+    private CriterionKind FindKind()
+    {
+        var words = Clause.Words;
+        if (Degrees.Count > 0 || Study is not null) return CriterionKind.Education;
+        if (Years.Count > 0) return CriterionKind.Experience;
+        if (Mentions.Any(mention => mention.Skill.Kind == SkillKind.Certificate)) return CriterionKind.Certificate;
+        if (Mentions.Count > 0 && Mentions.All(mention => mention.Skill.Kind == SkillKind.Language || IsSoftSkill(mention.Skill))
+            && Mentions.Any(mention => mention.Skill.Kind == SkillKind.Language)) return CriterionKind.Language;
+        if (AboutPlace && Mentions.All(mention => IsSoftSkill(mention.Skill))) return CriterionKind.Location;
+        if (Has(CertificateWords, words) && Mentions.All(mention => IsSoftSkill(mention.Skill))) return CriterionKind.Certificate;
+        if (Mentions.Count > 0) return CriterionKind.Skill;
+        return Has(ExperienceWords, words) ? CriterionKind.Experience : CriterionKind.Other;
+    }
+
+    private static bool Has(PhraseTable<bool> phrases, TokenizedText words)
+    {
+        for (var i = 0; i < words.Tokens.Count; i++)
+            if (phrases.MatchAt(words, i, words.Tokens.Count, out _) > 0) return true;
+        return false;
+    }
+}

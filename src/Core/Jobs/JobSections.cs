@@ -1,0 +1,161 @@
+using Shortlist.Core.Text;
+
+namespace Shortlist.Core.Jobs;
+
+/// <summary>A sentence or list item of a job description.</summary>
+/// <param name="Span">Where it stands.</param>
+/// <param name="Section">The section it stands in.</param>
+/// <param name="Bullet">True when it is an item of a list.</param>
+internal readonly record struct JobPiece(TextSpan Span, JobSection Section, bool Bullet);
+
+/// <summary>Cuts a job description into sentences and list items, each with the section it stands in.</summary>
+internal static class JobSections
+{
+    private const int MaxLoneHeading = 70;
+
+    private static readonly HashSet<string> Small = ["a", "an", "and", "the", "of", "for", "to", "in", "or", "is", "are", "we", "you", "ll", "re", "s", "will", "with", "if", "be"];
+
+    /// <summary>Returns the pieces in text order, headings left out.</summary>
+    public static IReadOnlyList<JobPiece> Read(DocumentText document)
+    {
+        var pieces = new List<JobPiece>();
+        var section = JobSection.Neutral;
+        foreach (var paragraph in JobParagraphs.Read(document))
+        {
+            var lone = true;
+            foreach (var (span, bullet) in PieceCutter.Cut(document.Text, paragraph.Span))
+            {
+                var whole = lone && span.End == paragraph.Span.End;
+                AddPiece(document.Text, span, bullet || paragraph.Style.ListItem, paragraph.StandsOut && whole, whole, pieces, ref section);
+                lone = false;
+            }
+        }
+
+        return pieces;
+    }
+
+    private static void AddPiece(string text, TextSpan span, bool bullet, bool standsOut, bool whole, List<JobPiece> pieces, ref JobSection section)
+    {
+        var words = Tokenizer.Tokenize(text.Substring(span.Start, span.Length));
+        if (words.Tokens.Count == 0) return;
+        if (whole && !bullet && IsLoneHeading(words, standsOut) && !StartsKnownHeading(words))
+        {
+            var guess = SectionWording.Guess(words);
+            if (guess != JobSection.Neutral || standsOut || words.Source[^1] != ':') section = guess;
+            if (standsOut || words.Source[^1] == ':' || guess != JobSection.Neutral) return;
+        }
+
+        if (IsAboutEmployer(words)) section = JobSection.Ignored;
+        var current = section;
+        var start = 0;
+        for (var i = 0; i < words.Tokens.Count; i++)
+        {
+            var after = SectionWording.Match(words, i, out var next);
+            if (after == 0 || !IsHeading(words, i, ref after, whole, i == 0 || IsSeparator(words.Source.AsSpan(start, words.Tokens[i].Start - start)))) continue;
+            Add(pieces, span, start, words.Tokens[i].Start, words.Source, current, bullet);
+            current = next;
+            if (next != JobSection.Label) section = next;
+            start = words.Tokens[after - 1].Span.End;
+            i = after - 1;
+        }
+
+        Add(pieces, span, start, span.Length, words.Source, current, bullet);
+    }
+
+    // "About Example Ltd", "Why Example?", "Life at Example".
+    private static bool IsAboutEmployer(TokenizedText words)
+    {
+        // "Our culture", "Example's benefits".
+        if (words.Tokens.Count is 2 or 3 && words[words.Tokens.Count - 1] is "culture" or "benefits" or "perks" or "values" or "story" && char.IsUpper(words.Source[words.Tokens[0].Start])) return true;
+        var name = words[0] is "about" or "why" ? 1 : words.Tokens.Count > 1 && words[0] is "life" && words[1] is "at" ? 2 : 0;
+        return name > 0 && name < words.Tokens.Count && char.IsUpper(words.Source[words.Tokens[0].Start]) && char.IsUpper(words.Source[words.Tokens[name].Start])
+            && SectionWording.Match(words, 0, out _) == 0;
+    }
+
+    // A short line of its own that ends in a colon, is in capitals, or looks like a heading.
+    private static bool IsLoneHeading(TokenizedText words, bool standsOut) =>
+        words.Source.Length <= MaxLoneHeading && words.Tokens.Count is > 0 and <= 9
+        && (standsOut || words.Source[^1] == ':' || (words.Source.Length >= 6 && IsCapitals(words.Source))) && words.Source[^1] != '.';
+
+    private static bool StartsKnownHeading(TokenizedText words) => SectionWording.Match(words, 0, out _) is var after && after == words.Tokens.Count;
+
+    // Known heading wording is a heading when it fills its line, when a colon follows, or when capitals set it apart from the text around it.
+    private static bool IsHeading(TokenizedText words, int first, ref int after, bool whole, bool atStart)
+    {
+        var stop = words.Tokens[after - 1].Span.End;
+        var rest = words.Source.AsSpan(stop).TrimStart(" )");
+        var question = after - first >= 3 && words[first] is "how" or "what" or "why" or "who";
+        if (rest.IsEmpty) return atStart || question ? whole || HasCapitals(words, first, after) || after - first > 1 : HasCapitals(words, first, after) && !StandsInPhrase(words, first);
+        var colon = rest[0] == ':' || (rest[0] == '?' && after - first > 1);
+        if (colon) return (atStart || char.IsUpper(words.Source[words.Tokens[first].Start])) && (atStart || HasCapitals(words, first, after)) && !IsTime(rest);
+        if (!HasCapitals(words, first, after)) return false;
+        var gap = words.Source[stop];
+        if (gap is '(' or ' ' && rest[0] == '(' && rest.IndexOf(')') is > 0 and < 30 and var close) return rest[(close + 1)..].TrimStart() is { IsEmpty: false } tail && tail[0] == ':';
+        if (JoinsNext(words, ref after)) return true;
+        if (!(char.IsUpper(rest[0]) || char.IsAsciiDigit(rest[0]) || rest[0] is '-' or '\u2013' or '*' or '\u2022')) return false;
+        if (after < words.Tokens.Count && IsNounPhrase(words, after)) return false;
+        var capitals = IsCapitals(words.Source.AsSpan(words.Tokens[first].Start, stop - words.Tokens[first].Start));
+        if (capitals && stop - words.Tokens[first].Start >= 6) return !IsCapitals(rest[..Math.Min(rest.Length, 12)]);
+        if (!atStart) return question || !StandsInPhrase(words, first);
+        return after - first > 1 || words[first] is "requirements" or "responsibilities" or "qualifications" or "benefits" or "duties" or "description" or "preferences" or "education";
+    }
+
+    private static bool IsSeparator(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+            if (char.IsLetterOrDigit(c)) return false;
+        return true;
+    }
+
+    // "Education and Qualifications/Skills and Competencies": one heading after another.
+    private static bool JoinsNext(TokenizedText words, ref int after)
+    {
+        if (after >= words.Tokens.Count || words.Source[words.Tokens[after].Start - 1] is not ('/' or '&')) return false;
+        var next = SectionWording.Match(words, after, out _);
+        if (next == 0 || !HasCapitals(words, after, next)) return false;
+        after = next;
+        return true;
+    }
+
+    // "Requirements Engineering", "Benefits Manager": the capital that follows belongs to the same name.
+    private static bool IsNounPhrase(TokenizedText words, int after) =>
+        words[after] is "engineering" or "engineer" or "manager" or "management" or "analyst" or "analysis" or "document" or "documents" or "specialist" or "development" or "and" or "gathering"
+            or "administrator" or "administration" or "coordinator" or "officer" or "director" or "consultant" or "framework" or "matrix" or "assessment" or "department" or "team";
+
+    private static bool StandsInPhrase(TokenizedText words, int first)
+    {
+        var before = words.Tokens[first - 1];
+        return !words.Tokens[first].BreakBefore && (char.IsUpper(words.Source[before.Start]) || words[first - 1] is "and" or "or" or "of" or "the" or "in" or "for" or "with" or "our" or "your"
+            or "to" or "a" or "an" or "all" or "any" or "these" or "this" or "meet" or "following");
+    }
+
+    private static bool IsTime(ReadOnlySpan<char> rest) => rest.Length > 1 && rest[0] == ':' && char.IsAsciiDigit(rest[1]);
+
+    private static bool HasCapitals(TokenizedText words, int first, int after)
+    {
+        for (var i = first; i < after; i++)
+        {
+            if (i > first && after - first >= 3 && !IsLabelLike(words, first)) return true;
+            if (!char.IsUpper(words.Source[words.Tokens[i].Start]) && (i == first || !Small.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words[i]))) return false;
+        }
+
+        return true;
+    }
+
+    // "How you'll grow", "What we offer" are written in small letters; "Experience and skills" is not told from a sentence that way.
+    private static bool IsLabelLike(TokenizedText words, int first) => !(words[first] is "how" or "what" or "why" or "who");
+
+    private static bool IsCapitals(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+            if (char.IsLower(c)) return false;
+        return text.ContainsAnyInRange('A', 'Z');
+    }
+
+    private static void Add(List<JobPiece> pieces, TextSpan span, int start, int end, string source, JobSection section, bool bullet)
+    {
+        while (start < end && (char.IsWhiteSpace(source[start]) || source[start] is ':' or '-' or '\u2013' or '*' or ',' or '.' or ')' or '?' or '/' or '\u2022')) start++;
+        while (end > start && char.IsWhiteSpace(source[end - 1])) end--;
+        if (end > start) pieces.Add(new JobPiece(new TextSpan(span.Start + start, end - start), section, bullet));
+    }
+}

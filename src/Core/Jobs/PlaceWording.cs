@@ -1,0 +1,70 @@
+using Shortlist.Core.Text;
+
+namespace Shortlist.Core.Jobs;
+
+/// <summary>Finds what a requirement says about place, remote work, travel or the right to work.</summary>
+internal static class PlaceWording
+{
+    private const int MaxPlaceWords = 6;
+
+    private static readonly PhraseTable<Cue> Cues = new(
+    [
+        ("remote|remotely|fully remote|work from home|working from home|home based|telecommute|telework", Cue.Remote),
+        ("based in|located in|location in|reside in|living in|live in|residing in|resident of|commute to|commuting distance|relocate to|relocation to|on site in|onsite in|on site at|onsite at|work from our|"
+            + "work in our|office in|local to|report to our", Cue.Place),
+        ("authorized to work|authorised to work|authorization to work|authorisation to work|work authorization|work authorisation|right to work|eligible to work|eligibility to work|legally work|legally authorized|"
+            + "legally entitled|entitled to work|work permit|work visa|visa sponsorship|sponsorship|employment authorization|permission to work|permanent resident|permitted to work|unrestricted authorization", Cue.RightToWork),
+        ("travel|travelling|traveling|relocate|relocation|hybrid|on site|onsite|in office|in person", Cue.Way),
+    ]);
+
+    private enum Cue
+    {
+        Remote,
+        Place,
+        RightToWork,
+        Way,
+    }
+
+    /// <summary>True when the words are about place, remote work, travel or the right to work; <paramref name="place"/> is the place as written, <c>remote</c>, or null.</summary>
+    public static bool Find(TokenizedText words, out string? place)
+    {
+        place = null;
+        var found = false;
+        for (var i = 0; i < words.Tokens.Count; i++)
+        {
+            var length = Cues.MatchAt(words, i, words.Tokens.Count, out var cue);
+            if (length == 0 || (cue == Cue.Remote && IsSkillWord(words, i + length)) || (cue == Cue.Way && IsNoRequirement(words, i, length))) continue;
+            found = true;
+            if (cue == Cue.Remote) place ??= "remote";
+            else if (cue == Cue.Place) place ??= ReadPlace(words, i + length);
+            i += length - 1;
+        }
+
+        return found;
+    }
+
+    // "remote sensing", "remote teams".
+    private static bool IsSkillWord(TokenizedText words, int next) =>
+        next < words.Tokens.Count && words[next] is "sensing" or "team" or "teams" or "control" or "access" or "desktop" or "monitoring" or "support" or "troubleshooting" or "server" or "servers" or "administration";
+
+    // "travel industry", "travel arrangements", "on-site support".
+    private static bool IsNoRequirement(TokenizedText words, int i, int length)
+    {
+        var next = i + length < words.Tokens.Count ? words[i + length] : [];
+        var before = i > 0 ? words[i - 1] : [];
+        return next is "industry" or "arrangements" or "agency" or "agencies" or "booking" or "bookings" or "coordination" or "management" or "planning" or "expenses" or "experience" or "logistics" or "search"
+            or "support" or "events" or "training" or "services" or "infrastructure" or "cloud" or "data" or "environments" or "environment" or "seo" or "package" or "and"
+            || before is "calendar" or "coordinate" or "arrange" or "arranging" or "booking" or "book" or "domestic" or "corporate" or "business" or "manage" or "managing";
+    }
+
+    // Words with a capital after the cue: "Dallas, TX", "the Greater Boston area".
+    private static string? ReadPlace(TokenizedText words, int first)
+    {
+        while (first < words.Tokens.Count && words[first] is "the" or "our" or "or" or "near" or "of") first++;
+        var end = first;
+        while (end < words.Tokens.Count && end - first < MaxPlaceWords && char.IsUpper(words.Source[words.Tokens[end].Start]) && (end == first || IsPlaceGap(words, end))) end++;
+        return end == first ? null : words.Source[words.Tokens[first].Start..words.Tokens[end - 1].Span.End];
+    }
+
+    private static bool IsPlaceGap(TokenizedText words, int i) => words.Source.AsSpan(words.Tokens[i - 1].Span.End..words.Tokens[i].Start).Trim() is "" or "," or "-" or ".";
+}

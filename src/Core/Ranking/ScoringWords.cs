@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+using Shortlist.Core.Text;
+
+namespace Shortlist.Core.Ranking;
+
+/// <summary>Words that carry nothing a score may depend on.</summary>
+internal static class ScoringWords
+{
+    // Function words, and words that tell gender, family status or a form of address: these must never move a score.
+    private static readonly FrozenSet<string> Stop = Set(
+        """
+        a about above across after again all along also although am among an and another any are around as at back be became because been before
+        being below between both but by can cannot could did do does doing done down during each either else etc even ever every few for from
+        further had has have having here how however i if in into is it its itself just least less like ll made make many may me might more most
+        much must my myself near no nor not of off often on once one only onto or other others our ours out over own per re s same shall should
+        since so some such t than that the their theirs them themselves then there these they this those through thus to too toward towards under
+        until up upon us ve via was we well were what when where whether which while who whom whose why will with within without would yet you
+        your yours yourself
+        he him his himself she her hers herself mr mrs ms miss sir madam male female man woman men women boy girl lady gentleman husband wife
+        father mother married unmarried divorced widowed gender sex age aged
+        """);
+
+    // Words by which a job asks, as opposed to what it asks for.
+    private static readonly FrozenSet<string> Asking = Set(
+        """
+        ability abilities able applicant applicants aptitude background candidate candidates capability capable competence competencies competency
+        comfortable deep demonstrable demonstrate demonstrated desirable desired equivalent essential excellent exceptional experience experienced
+        experiences expertise expert extensive exposure familiar familiarity fluency fluent good great hands have highly ideal ideally including
+        intermediate advanced basic know knowing knowledge knowledgeable level mandatory min minimum month months nice need needed needs outstanding plus
+        preferable preferably preferred proficiency proficient proven qualification qualifications qualified related relevant required requirement
+        requirements requires skill skilled skills solid sound strong successful superior thorough track record understand understanding
+        two three four five six seven eight nine ten twelve use used using various work working year years yr yrs
+        """);
+
+    /// <summary>True for a word that is never matched, in a job or a resume.</summary>
+    public static bool IsStop(ReadOnlySpan<char> folded) => Contains(Stop, folded) || IsBareNumber(folded);
+
+    /// <summary>True for a word of a criterion that only asks.</summary>
+    public static bool IsAsking(ReadOnlySpan<char> folded) => Contains(Asking, folded);
+
+    // Years would be a stand-in for age, and short numbers say nothing; "9001" of "ISO 9001" does.
+    private static bool IsBareNumber(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+            if (!char.IsAsciiDigit(c) && c != '.') return false;
+        return word.Length < 3 || (word.Length == 4 && (word.StartsWith("19") || word.StartsWith("20")));
+    }
+
+    private static bool Contains(FrozenSet<string> set, ReadOnlySpan<char> word) =>
+        set.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+
+    private static FrozenSet<string> Set(string words) =>
+        words.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+}
+
+/// <summary>Hashes of stems: equal words of any form have equal hashes.</summary>
+internal static class StemHash
+{
+    /// <summary>Returns the 64-bit FNV-1a hash of the stem of a folded word.</summary>
+    public static ulong Of(ReadOnlySpan<char> folded)
+    {
+        if (folded.Length > Stemmer.MaxLength) folded = folded[..Stemmer.MaxLength];
+        Span<char> stem = stackalloc char[Stemmer.MaxLength + 1];
+        var length = Stemmer.Stem(folded, stem);
+        var hash = 14695981039346656037UL;
+        foreach (var c in stem[..length]) hash = (hash ^ c) * 1099511628211UL;
+        return hash;
+    }
+}

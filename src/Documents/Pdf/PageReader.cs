@@ -1,0 +1,179 @@
+using Shortlist.Core.Text;
+using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Graphics.Colors;
+
+namespace Shortlist.Documents.Pdf;
+
+/// <summary>Takes the letters of one page: upright ones and turned ones apart, and those that a person would not see set aside.</summary>
+internal sealed class PageReader
+{
+    private const float TinySize = 2;
+
+    private readonly Page _page;
+    private readonly Lazy<List<(PdfRectangle Box, int Color)>> _fills;
+    private readonly Lazy<List<PdfRectangle>> _images;
+    private readonly List<Glyph>[] _directions = [[], [], [], []];
+    private readonly Dictionary<HiddenReason, List<Glyph>> _hidden = [];
+
+    public PageReader(Page page)
+    {
+        _page = page;
+        _fills = new(FindFills);
+        _images = new(() => [.. _page.GetImages().Select(image => image.BoundingBox)]);
+    }
+
+    /// <summary>Letters without a known meaning.</summary>
+    public int Unmapped { get; private set; }
+
+    /// <summary>Text that a person would not see.</summary>
+    public IEnumerable<(HiddenReason Reason, string Text)> Hidden =>
+        _hidden.OrderBy(entry => entry.Key).Select(entry => (entry.Key, string.Join('\n', SegmentBuilder.Build(entry.Value).Select(segment => segment.Text))));
+
+    /// <summary>Reads the page and returns its lines in reading order: upright text first, then text turned to either side.</summary>
+    public List<PageLine> Read()
+    {
+        var order = 0;
+        foreach (var letter in _page.Letters) Add(letter, order++);
+        var lines = new List<PageLine>();
+        var column = 0;
+        foreach (var glyphs in _directions)
+        {
+            var turned = ReadingOrder.Of(SegmentBuilder.Build(glyphs));
+            lines.AddRange(turned.Select(line => line with { Column = line.Column + column }));
+            column = lines.Count == 0 ? 0 : lines[^1].Column;
+        }
+
+        return lines;
+    }
+
+    private void Add(Letter letter, int order)
+    {
+        var text = letter.Value;
+        if (string.IsNullOrEmpty(text) || text[0] is '\0' or '\uFFFD')
+        {
+            Unmapped++;
+            return;
+        }
+
+        var direction = Direction(letter);
+        var (left, baseline) = Turn(letter.StartBaseLine, direction);
+        var (right, _) = Turn(letter.EndBaseLine, direction);
+        var glyph = new Glyph
+        {
+            // A soft hyphen that is drawn is a hyphen.
+            Text = text == "\u00AD" ? "-" : text,
+            Left = left,
+            Right = Math.Max(left, right),
+            Baseline = baseline,
+            Size = Math.Max(0.1f, (float)Math.Abs(letter.PointSize)),
+            Color = ColorOf(letter.Color),
+            Bold = letter.FontDetails.IsBold || letter.RenderingMode == TextRenderingMode.FillThenStroke,
+            Blank = IsBlank(text),
+            Order = order,
+        };
+        if (!float.IsFinite(left) || !float.IsFinite(right) || !float.IsFinite(baseline)) return;
+        if (!glyph.Blank && WhyHidden(letter, glyph) is { } reason)
+        {
+            if (!_hidden.TryGetValue(reason, out var list)) _hidden[reason] = list = [];
+            list.Add(glyph);
+        }
+        else
+        {
+            _directions[direction].Add(glyph);
+        }
+    }
+
+    private static bool IsBlank(string text)
+    {
+        foreach (var c in text)
+            if (!char.IsWhiteSpace(c)) return false;
+        return true;
+    }
+
+    // 0 upright, 1 reading downwards, 2 upside down, 3 reading upwards.
+    private static int Direction(Letter letter)
+    {
+        var (dx, dy) = (letter.EndBaseLine.X - letter.StartBaseLine.X, letter.EndBaseLine.Y - letter.StartBaseLine.Y);
+        if (Math.Abs(dx) + Math.Abs(dy) < 0.001)
+            return letter.TextOrientation switch { TextOrientation.Rotate90 => 1, TextOrientation.Rotate180 => 2, TextOrientation.Rotate270 => 3, _ => 0 };
+        if (Math.Abs(dx) >= Math.Abs(dy)) return dx >= 0 ? 0 : 2;
+        return dy < 0 ? 1 : 3;
+    }
+
+    private (float Along, float Down) Turn(PdfPoint point, int direction) => direction switch
+    {
+        1 => ((float)(_page.Height - point.Y), (float)(_page.Width - point.X)),
+        2 => ((float)(_page.Width - point.X), (float)point.Y),
+        3 => ((float)point.Y, (float)point.X),
+        _ => ((float)point.X, (float)(_page.Height - point.Y)),
+    };
+
+    private static int ColorOf(IColor? color)
+    {
+        if (color is null or PatternColor) return 0;
+        try
+        {
+            var (r, g, b) = color.ToRGBValues();
+            return (Channel(r) << 16) | (Channel(g) << 8) | Channel(b);
+        }
+        catch (InvalidOperationException)
+        {
+            // A colour without a plain value, such as a pattern.
+            return 0;
+        }
+    }
+
+    private static int Channel(double value) => (int)Math.Round(Math.Clamp(value, 0, 1) * 255);
+
+    private HiddenReason? WhyHidden(Letter letter, in Glyph glyph)
+    {
+        var (x, y) = ((letter.StartBaseLine.X + letter.EndBaseLine.X) / 2, letter.StartBaseLine.Y + (0.3 * glyph.Size));
+        var box = _page.CropBox.Bounds;
+        if (x < box.Left - 1 || x > box.Right + 1 || y < box.Bottom - 1 || y > box.Top + 1) return HiddenReason.OffPage;
+        if (letter.RenderingMode is TextRenderingMode.Neither or TextRenderingMode.NeitherClip && !IsScan()) return HiddenReason.Invisible;
+        if (glyph.Size < TinySize) return HiddenReason.Tiny;
+        return MatchesBackground(glyph.Color, x, y) ? HiddenReason.BackgroundColor : null;
+    }
+
+    // Text recognised by a scanner lies invisibly over the picture of the page.
+    private bool IsScan()
+    {
+        var page = _page.CropBox.Bounds;
+        return _images.Value.Exists(image => image.Width * image.Height > 0.5 * page.Width * page.Height);
+    }
+
+    private bool MatchesBackground(int color, double x, double y)
+    {
+        if (!IsNearlyWhite(color) && _page.Paths.Count == 0) return false;
+        int? behind = null;
+        foreach (var (box, fill) in _fills.Value)
+        {
+            if (x < box.Left || x > box.Right || y < box.Bottom || y > box.Top) continue;
+            behind = fill;
+            if (!IsClose(fill, color)) return false;
+        }
+
+        if (behind is null && !IsNearlyWhite(color)) return false;
+        foreach (var image in _images.Value)
+            if (x >= image.Left && x <= image.Right && y >= image.Bottom && y <= image.Top) return false;
+        return true;
+    }
+
+    private List<(PdfRectangle Box, int Color)> FindFills()
+    {
+        var fills = new List<(PdfRectangle, int)>();
+        foreach (var path in _page.Paths)
+        {
+            if (!path.IsFilled || path.IsClipping || path.FillColor is null || path.GetBoundingRectangle() is not { } box) continue;
+            if (box.Width >= 2 && box.Height >= 2) fills.Add((box, path.FillColor is PatternColor ? 0x808080 : ColorOf(path.FillColor)));
+        }
+
+        return fills;
+    }
+
+    private static bool IsNearlyWhite(int color) => IsClose(color, 0xFFFFFF);
+
+    private static bool IsClose(int x, int y) =>
+        Math.Abs((x >> 16) - (y >> 16)) <= 10 && Math.Abs(((x >> 8) & 255) - ((y >> 8) & 255)) <= 10 && Math.Abs((x & 255) - (y & 255)) <= 10;
+}
