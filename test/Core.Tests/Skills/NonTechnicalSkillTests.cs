@@ -5,7 +5,7 @@ namespace Shortlist.Core.Tests.Skills;
 
 public sealed class NonTechnicalSkillTests
 {
-    private static readonly SkillTaxonomy Taxonomy = SkillTaxonomy.Default;
+    private static SkillTaxonomy Taxonomy => SkillTaxonomy.Default;
 
     [Theory]
     [InlineData("bookkeeper", "Bookkeeping")]
