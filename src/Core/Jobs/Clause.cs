@@ -5,6 +5,8 @@ namespace Shortlist.Core.Jobs;
 /// <summary>A stretch of a job description with its words. Offsets of <see cref="Words"/> count from the start of <see cref="Span"/>.</summary>
 internal sealed class Clause
 {
+    private const int MaxTrims = 8;
+
     private static readonly string[] Tails = [" and", " or", " with", " and/or", ","];
 
     private static readonly string[] Leads = ["and ", "or ", "but ", "plus ", "also ", "as well as ", "along with ", "and/or ", "with "];
@@ -28,19 +30,14 @@ internal sealed class Clause
     public static Clause Of(string text, TextSpan span)
     {
         var (start, end) = (span.Start, span.End);
-        while (start < end && IsOuter(text[start])) start++;
-        while (LeadLength(text.AsSpan(start, end - start)) is var lead and > 0) start += lead;
-        while (end > start && (IsOuter(text[end - 1]) || text[end - 1] is '.' or '(' or '\u2026')) end--;
-        foreach (var tail in Tails)
-            if (text.AsSpan(start, end - start).EndsWith(tail, StringComparison.OrdinalIgnoreCase)) end -= tail.Length;
-        if (end < span.End && text[end] == '.' && IsDottedAbbreviation(text, start, end)) end++;
-        if (end > start && text[end - 1] == ')' && !text.AsSpan(start, end - start).Contains('(')) end--;
-        if (end > start && text[start] == '(' && (!text.AsSpan(start, end - start).Contains(')') || text.AsSpan(start, end - start).IndexOf(')') == end - start - 1))
+        for (var i = 0; i < MaxTrims; i++)
         {
-            start++;
-            if (text[end - 1] == ')') end--;
+            var before = (start, end);
+            (start, end) = Trim(text, start, end);
+            if ((start, end) == before) break;
         }
 
+        if (end < span.End && text[end] == '.' && IsDottedAbbreviation(text, start, end)) end++;
         var trimmed = TextSpan.FromBounds(start, end);
         return new Clause(trimmed, Tokenizer.Tokenize(text.Substring(trimmed.Start, trimmed.Length).Replace('\n', ' ')));
     }
@@ -53,6 +50,21 @@ internal sealed class Clause
         if (first > 0 && start > 0 && Words.Source[start - 1] == '(' && HasClosing(start, end)) start--;
         var stop = end >= Count ? Words.Source.Length : Words.Tokens[end].Start;
         return Of(text, TextSpan.FromBounds(Span.Start + start, Span.Start + Math.Max(start, stop)));
+    }
+
+    private static (int Start, int End) Trim(string text, int start, int end)
+    {
+        while (start < end && IsOuter(text[start])) start++;
+        start += LeadLength(text.AsSpan(start, end - start));
+        while (end > start && (IsOuter(text[end - 1]) || text[end - 1] is '.' or '(' or '[' or '\u2026')) end--;
+        var rest = text.AsSpan(start, end - start);
+        foreach (var tail in Tails)
+            if (rest.EndsWith(tail, StringComparison.OrdinalIgnoreCase)) return (start, end - tail.Length);
+        if (rest.IsEmpty) return (start, end);
+        if (rest[^1] == ')' && !rest.Contains('(')) return (start, end - 1);
+        if (rest[0] != '(') return (start, end);
+        var close = rest.IndexOf(')');
+        return close == rest.Length - 1 ? (start + 1, end - 1) : close < 0 ? (start + 1, end) : (start, end);
     }
 
     // A joining word left over from the clause before.

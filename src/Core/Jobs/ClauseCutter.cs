@@ -31,20 +31,15 @@ internal static class ClauseCutter
             + "attention to|flexible|creative|analytical|technically|professional|successful|availability|available|has|can|working|hands on|works|must|knowledgeable|experienced|project management", true),
     ]);
 
-    private static readonly HashSet<string> NeedsObject =
-    [
-        "strong", "working", "basic", "good", "excellent", "proven", "deep", "solid", "on", "thorough", "demonstrated", "prior", "previous", "and", "or", "of", "the", "a", "an", "some",
-        "extensive", "advanced", "expert", "general", "practical", "with", "have", "has", "in", "minimum", "significant", "proficient", "to", "for", "broad", "detailed", "sound", "any", "your", "full",
-        "fundamental", "conceptual", "clear", "intermediate", "is", "be", "hands", "high", "great", "superior", "outstanding", "exceptional", "demonstrable", "possess", "possesses", "must", "highly", "very",
-        "years", "year", "yrs", "months",
-    ];
+    private static readonly WordSet NeedsObject = new(
+        "strong working basic good excellent proven deep solid on thorough demonstrated prior previous and or of the a an some extensive advanced expert "
+        + "general practical with have has in minimum significant proficient to for broad detailed sound any your full fundamental conceptual clear intermediate "
+        + "is be hands high great superior outstanding exceptional demonstrable possess possesses must highly very years year yrs months");
 
     // Words that end a requirement as well as stand before its object: with a capital they are part of a name or a heading.
-    private static readonly HashSet<string> MayNeedObject =
-    [
-        "relevant", "related", "professional", "required", "preferred", "industry", "work", "technical", "knowledge", "expertise", "skills", "training", "education", "management", "desired", "customer",
-        "service", "project", "sales", "business",
-    ];
+    private static readonly WordSet MayNeedObject = new(
+        "relevant related professional required preferred industry work technical knowledge expertise skills training education management desired customer "
+        + "service project sales business");
 
     private enum Cut
     {
@@ -120,7 +115,7 @@ internal static class ClauseCutter
     }
 
     // "with" right after a word like "graduate" keeps the years with it.
-    private static bool HasOnly(TokenizedText words, int first, int i) => EndBefore(words, first, i) - first < 3;
+    private static bool HasOnly(TokenizedText words, int first, int i) => EndBefore(words, first, i) - first < (words[i - 1] is "with" ? 3 : 2);
 
     private static bool IsYearsAhead(TokenizedText words, int i)
     {
@@ -144,10 +139,12 @@ internal static class ClauseCutter
         if (!char.IsUpper(words.Source[words.Tokens[i].Start]) || words.Tokens[i].BreakBefore && Gap(words, i).ContainsAny(',', '(')) return false;
         if (IsCapitals(words, i)) return false;
         var length = LostStarts.MatchAt(words, i, words.Tokens.Count, out _);
-        if (length == 0 || NeedsObject.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words[i - 1])) return false;
+        if (length == 0 || NeedsObject.Contains(words[i - 1])) return false;
         var before = words.Tokens[i - 1];
-        if (char.IsUpper(words.Source[before.Start]) && MayNeedObject.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words[i - 1])) return false;
-        return length > 1 || !char.IsUpper(words.Source[before.Start]) || words.Source[before.Span.End] == ')';
+        if (char.IsUpper(words.Source[before.Start]) && MayNeedObject.Contains(words[i - 1])) return false;
+        return length > 1 || !char.IsUpper(words.Source[before.Start]) || words.Source[before.Span.End] == ')'
+            || (words[i] is "strong" or "excellent" or "good" or "proven" or "demonstrated" or "outstanding" or "exceptional" or "solid"
+                && i + 1 < words.Tokens.Count && char.IsLower(words.Source[words.Tokens[i + 1].Start]));
     }
 
     private static bool IsCapitals(TokenizedText words, int i) => words.Tokens[i].Length > 1 && char.IsUpper(words.Source[words.Tokens[i].Start + 1]);

@@ -30,7 +30,8 @@ internal sealed class ClauseFacts
         Mentions = mentions;
         Study = degrees.Count == 0 ? EducationWording.Study(clause.Words) : null;
         Groups = SkillGroups.Read(clause.Words, mentions);
-        AboutPlace = PlaceWording.Find(clause.Words, out var place);
+        AboutPlace = PlaceWording.Find(clause.Words, out var place, out var rightToWork);
+        AboutRightToWork = rightToWork;
         Place = place;
         Kind = FindKind();
     }
@@ -51,6 +52,8 @@ internal sealed class ClauseFacts
 
     public bool AboutPlace { get; }
 
+    public bool AboutRightToWork { get; }
+
     public string? Place { get; }
 
     public CriterionKind Kind { get; }
@@ -61,7 +64,7 @@ internal sealed class ClauseFacts
     public static ClauseFacts Read(Clause clause, SkillTaxonomy taxonomy, bool skillList)
     {
         var words = clause.Words;
-        var degrees = DegreeWording.Find(words, inEducation: Has(EducationWords, words));
+        var degrees = DegreeWording.Find(words, inEducation: EducationWords.IsIn(words));
         var years = YearsWording.Find(words);
         var mentions = taxonomy.FindMentions(words, skillList || clause.Count <= ListWords);
         return new ClauseFacts(clause, degrees, years, [.. mentions.Where(mention => !InDegree(mention, degrees) && Counts(mention, mentions, clause, degrees.Count > 0))]);
@@ -73,7 +76,7 @@ internal sealed class ClauseFacts
     // Fields of study ("business", "engineering") are everyday words as well: they count where knowledge is asked for and nothing closer is named.
     private static bool Counts(SkillMention mention, IReadOnlyList<SkillMention> all, Clause clause, bool degree) =>
         mention.Skill.Kind != SkillKind.Field
-        || (!degree && all.All(other => other.Skill.Kind is SkillKind.Field || IsSoftSkill(other.Skill)) && (clause.Count <= ShortLine || Has(KnowledgeWords, clause.Words)));
+        || (!degree && all.All(other => other.Skill.Kind is SkillKind.Field || IsSoftSkill(other.Skill)) && (clause.Count <= ShortLine || KnowledgeWords.IsIn(clause.Words)));
 
     private static bool InDegree(SkillMention mention, IReadOnlyList<DegreeMention> degrees) =>
         degrees.Any(degree => degree.Span.Contains(mention.Span.Start) || (degree.Field is { } field && field.Contains(mention.Span.Start)));
@@ -83,19 +86,13 @@ internal sealed class ClauseFacts
         var words = Clause.Words;
         if (Degrees.Count > 0 || Study is not null) return CriterionKind.Education;
         if (Years.Count > 0) return CriterionKind.Experience;
+        if (AboutRightToWork) return CriterionKind.Location;
         if (Mentions.Any(mention => mention.Skill.Kind == SkillKind.Certificate)) return CriterionKind.Certificate;
         if (Mentions.Count > 0 && Mentions.All(mention => mention.Skill.Kind == SkillKind.Language || IsSoftSkill(mention.Skill))
             && Mentions.Any(mention => mention.Skill.Kind == SkillKind.Language)) return CriterionKind.Language;
         if (AboutPlace && Mentions.All(mention => IsSoftSkill(mention.Skill))) return CriterionKind.Location;
-        if (Has(CertificateWords, words) && Mentions.All(mention => IsSoftSkill(mention.Skill))) return CriterionKind.Certificate;
+        if (CertificateWords.IsIn(words) && Mentions.All(mention => IsSoftSkill(mention.Skill))) return CriterionKind.Certificate;
         if (Mentions.Count > 0) return CriterionKind.Skill;
-        return Has(ExperienceWords, words) ? CriterionKind.Experience : CriterionKind.Other;
-    }
-
-    private static bool Has(PhraseTable<bool> phrases, TokenizedText words)
-    {
-        for (var i = 0; i < words.Tokens.Count; i++)
-            if (phrases.MatchAt(words, i, words.Tokens.Count, out _) > 0) return true;
-        return false;
+        return ExperienceWords.IsIn(words) ? CriterionKind.Experience : CriterionKind.Other;
     }
 }

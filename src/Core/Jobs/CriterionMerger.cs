@@ -13,6 +13,9 @@ internal sealed class CriterionMerger
     /// <summary>Criteria so far, the title not counted.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Criteria so far, the title included.</summary>
+    public int Total => _entries.Count;
+
     /// <summary>True when a criterion names the skill.</summary>
     public bool Names(string skillId) => _named.Contains(skillId);
 

@@ -24,16 +24,14 @@ internal static class EducationWording
     private static readonly PhraseTable<bool> Studies = new(
         [("majoring in|major in|a major in|majors in|degree program|degree programs|degree program s|field of study|fields of study|students of|studying", true)]);
 
-    private static readonly HashSet<string> Stops =
-    [
-        "required", "preferred", "desired", "is", "are", "plus", "with", "from", "degree", "degrees", "experience", "equivalent", "work", "years", "year", "strong", "minimum", "at", "who", "to", "for",
-        "a", "an", "the", "other", "such", "must", "combined", "highly", "strongly", "bachelor", "master", "bachelors", "masters", "phd", "mba", "we", "you", "ability", "knowledge", "will", "within",
-        "proficiency", "proficient", "certification", "license", "employer", "gpa", "that", "which", "on", "by", "program", "programs", "coursework", "university", "college", "field", "fields",
-        "discipline", "disciplines", "area", "areas", "subject", "subjects", "major", "majors", "study", "preferably", "ideally", "accredited", "advantage", "as", "but", "not",
-    ];
+    private static readonly WordSet Stops = new(
+        "required preferred desired is are plus with from degree degrees experience equivalent work years year strong minimum at who to for a an the other such "
+        + "must combined highly strongly bachelor master bachelors masters phd mba we you ability knowledge will within proficiency proficient certification "
+        + "license employer gpa that which on by program programs coursework university college field fields discipline disciplines area areas subject subjects "
+        + "major majors study preferably ideally accredited advantage as but not");
 
-    private static readonly HashSet<string> Vague =
-        ["related", "relevant", "similar", "any", "appropriate", "equivalent", "comparable", "other", "another", "closely", "associated", "applicable", "something", "etc", "technical related", "quantitative"];
+    private static readonly WordSet Vague = new(
+        "related relevant similar any appropriate equivalent comparable other another closely associated applicable something etc quantitative");
 
     /// <summary>True when work may stand in for the degree.</summary>
     public static bool AllowsExperience(TokenizedText words)
@@ -109,9 +107,9 @@ internal static class EducationWording
         {
             while (i < words.Tokens.Count && words[i] is "or" or "and" or "a" or "an" or "in" or "either" or "the" or "of") i++;
             var start = i;
-            while (i < words.Tokens.Count && i - start < MaxFieldWords && (i == start || !Separated(words, i)) && !Contains(Stops, words[i]) && !Contains(Vague, words[i])
+            while (i < words.Tokens.Count && i - start < MaxFieldWords && (i == start || !Separated(words, i)) && !Stops.Contains(words[i]) && !Vague.Contains(words[i])
                 && words[i] is not ("or" or "and") && !char.IsAsciiDigit(words[i][0])) i++;
-            if (i == start) { if (i < words.Tokens.Count && Contains(Vague, words[i])) { i++; if (i < words.Tokens.Count && Contains(Stops, words[i])) i++; if (i < words.Tokens.Count && Separated(words, i) && IsField(words, i)) continue; } return; }
+            if (i == start) { if (i < words.Tokens.Count && Vague.Contains(words[i])) { i++; if (i < words.Tokens.Count && Stops.Contains(words[i])) i++; if (i < words.Tokens.Count && Separated(words, i) && IsField(words, i)) continue; } return; }
             if (i - start == MaxFieldWords && i < words.Tokens.Count && !Separated(words, i)) return;
             AddField(words, start, i, taxonomy, fields);
             if (i >= words.Tokens.Count || !(Separated(words, i) || words[i] is "or" or "and")) return;
@@ -137,6 +135,4 @@ internal static class EducationWording
 
     private static bool Separated(TokenizedText words, int i) =>
         i > 0 && words.Source.AsSpan(words.Tokens[i - 1].Span.End..words.Tokens[i].Start).ContainsAny(Separators);
-
-    private static bool Contains(HashSet<string> set, ReadOnlySpan<char> word) => set.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 }

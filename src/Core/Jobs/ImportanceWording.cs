@@ -28,6 +28,13 @@ internal static class ImportanceWording
             + "requirements gathering|required to be|must be willing|value added", null),
     ]);
 
+    private static readonly PhraseTable<bool> ShuttingOut = new(
+    [
+        ("will not be considered|won t be considered|cannot be considered|can not be considered|can t be considered|not be considered|need not apply|do not apply|should not apply|will be rejected|"
+            + "will be disqualified|automatically disqualified|be disqualified|automatic disqualification|non negotiable|nonnegotiable|no exceptions|without exception|absolute must|absolutely required|"
+            + "will not be processed|will be declined|will be discarded", true),
+    ]);
+
     /// <summary>Returns every such wording in text order.</summary>
     public static IReadOnlyList<ImportanceMention> Find(TokenizedText words)
     {
@@ -55,17 +62,5 @@ internal static class ImportanceWording
     /// True only for wording that shuts an applicant out: "will not be considered", "need not apply", "non-negotiable", "no exceptions", "automatically disqualified".
     /// "Must", "required" and "mandatory" are not enough: advertisers use them for wishes.
     /// </summary>
-    public static bool ShutsOut(TokenizedText words)
-    {
-        for (var i = 0; i < words.Tokens.Count; i++)
-            if (ShuttingOut.MatchAt(words, i, words.Tokens.Count, out _, acrossBreaks: true) > 0) return true;
-        return false;
-    }
-
-    private static readonly PhraseTable<bool> ShuttingOut = new(
-    [
-        ("will not be considered|won t be considered|cannot be considered|can not be considered|can t be considered|not be considered|need not apply|do not apply|should not apply|will be rejected|"
-            + "will be disqualified|automatically disqualified|be disqualified|automatic disqualification|non negotiable|nonnegotiable|no exceptions|without exception|absolute must|absolutely required|"
-            + "will not be processed|will be declined|will be discarded", true),
-    ]);
+    public static bool ShutsOut(TokenizedText words) => ShuttingOut.IsIn(words);
 }

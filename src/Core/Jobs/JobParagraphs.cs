@@ -14,8 +14,7 @@ internal static class JobParagraphs
     private const int MinWrappedWidth = 50;
     private const int MaxHeadingLength = 80;
 
-    private static readonly HashSet<string> OpenEnds =
-        ["and", "or", "of", "in", "with", "the", "a", "an", "to", "for", "on", "at", "by", "from", "as", "is", "are", "be", "including", "related", "relevant", "your", "our"];
+    private static readonly WordSet OpenEnds = new("and or of in with the a an to for on at by from as is are be including related relevant your our");
 
     public static IReadOnlyList<JobParagraph> Read(DocumentText document)
     {
@@ -79,7 +78,7 @@ internal static class JobParagraphs
             var textBefore = _document.TextOf(before);
             var text = _document.TextOf(line);
             if (PieceCutter.StartsWithBullet(text) || IsClosed(textBefore)) return false;
-            var open = IsOpen(textBefore);
+            var open = IsOpen(textBefore) && !SectionWording.IsWhole(textBefore);
             var item = _lines[first].Style.ListItem && line.Style.Box.Width > 0 && line.Style.Box.Left >= _lines[first].Style.Box.Left - 1;
             var small = char.IsLower(text[0]);
             if (item) return true;
@@ -103,7 +102,7 @@ internal static class JobParagraphs
         {
             if (text[^1] is ',' or '/' or '&') return true;
             var word = text[(text.LastIndexOf(' ') + 1)..];
-            return word.Length is > 0 and < 12 && OpenEnds.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+            return word.Length is > 0 and < 12 && OpenEnds.Contains(word);
         }
     }
 }

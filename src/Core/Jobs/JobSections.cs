@@ -12,16 +12,22 @@ internal readonly record struct JobPiece(TextSpan Span, JobSection Section, bool
 internal static class JobSections
 {
     private const int MaxLoneHeading = 70;
+    private const int MaxLabelValue = 60;
 
-    private static readonly HashSet<string> Small = ["a", "an", "and", "the", "of", "for", "to", "in", "or", "is", "are", "we", "you", "ll", "re", "s", "will", "with", "if", "be"];
+    private static readonly WordSet Small = new("a an and the of for to in or is are we you ll re s will with if be");
 
     /// <summary>Returns the pieces in text order, headings left out.</summary>
     public static IReadOnlyList<JobPiece> Read(DocumentText document)
     {
         var pieces = new List<JobPiece>();
         var section = JobSection.Neutral;
+        var labelled = false;
         foreach (var paragraph in JobParagraphs.Read(document))
         {
+            // "Location:" on a line of its own: the short line after it is its value.
+            var value = labelled && paragraph.Span.Length <= MaxLabelValue;
+            labelled = IsLabel(document, paragraph);
+            if (value && !labelled) continue;
             var lone = true;
             foreach (var (span, bullet) in PieceCutter.Cut(document.Text, paragraph.Span))
             {
@@ -32,6 +38,13 @@ internal static class JobSections
         }
 
         return pieces;
+    }
+
+    private static bool IsLabel(DocumentText document, JobParagraph paragraph)
+    {
+        if (paragraph.Span.Length > MaxLabelValue || document.Text[paragraph.Span.End - 1] != ':') return false;
+        var words = Tokenizer.Tokenize(document.Quote(paragraph.Span));
+        return words.Tokens.Count > 0 && SectionWording.Match(words, 0, out var section) == words.Tokens.Count && section == JobSection.Label;
     }
 
     private static void AddPiece(string text, TextSpan span, bool bullet, bool standsOut, bool whole, List<JobPiece> pieces, ref JobSection section)
@@ -69,7 +82,7 @@ internal static class JobSections
         if (words.Tokens.Count is 2 or 3 && words[words.Tokens.Count - 1] is "culture" or "benefits" or "perks" or "values" or "story" && char.IsUpper(words.Source[words.Tokens[0].Start])) return true;
         var name = words[0] is "about" or "why" ? 1 : words.Tokens.Count > 1 && words[0] is "life" && words[1] is "at" ? 2 : 0;
         return name > 0 && name < words.Tokens.Count && char.IsUpper(words.Source[words.Tokens[0].Start]) && char.IsUpper(words.Source[words.Tokens[name].Start])
-            && SectionWording.Match(words, 0, out _) == 0;
+            && SectionWording.Match(words, 0, out _) <= 1;
     }
 
     // A short line of its own that ends in a colon, is in capitals, or looks like a heading.
@@ -136,7 +149,7 @@ internal static class JobSections
         for (var i = first; i < after; i++)
         {
             if (i > first && after - first >= 3 && !IsLabelLike(words, first)) return true;
-            if (!char.IsUpper(words.Source[words.Tokens[i].Start]) && (i == first || !Small.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words[i]))) return false;
+            if (!char.IsUpper(words.Source[words.Tokens[i].Start]) && (i == first || !Small.Contains(words[i]))) return false;
         }
 
         return true;

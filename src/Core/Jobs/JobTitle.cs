@@ -20,20 +20,16 @@ internal static class JobTitle
     private static readonly PhraseTable<bool> Labels = new(
         [("job title|position title|title|position|role|job role|vacancy|vacancy title|post title|opening|job opening|role title|job posting|job|we are hiring|hiring|now hiring|we re hiring", true)]);
 
-    private static readonly HashSet<string> GenericParts =
-    [
-        "intern", "internship", "trainee", "graduate", "apprentice", "apprenticeship", "contract", "contractor", "senior", "junior", "temporary", "student", "working", "co", "op", "summer", "winter",
-        "fall", "spring", "full", "part", "time", "lead", "principal", "associate", "program", "programme", "entry", "level", "mid", "scholar", "paid", "new", "grad", "freelance", "the", "a", "an",
-    ];
+    private static readonly WordSet GenericParts = new(
+        "intern internship trainee graduate apprentice apprenticeship contract contractor senior junior temporary student working co op summer winter fall "
+        + "spring full part time lead principal associate program programme entry level mid scholar paid new grad freelance the a an");
 
-    private static readonly HashSet<string> NotTitle =
-    [
-        "remote", "hybrid", "onsite", "site", "home", "office", "m", "f", "d", "w", "x", "all", "genders", "gender", "full", "part", "time", "contract", "permanent", "temporary", "location", "ref",
-        "reference", "req", "requisition", "id", "no", "urgent", "immediate", "multiple", "openings", "positions", "per", "hour", "day", "salary", "bonus", "usa", "uk", "us", "eu", "united", "states",
-        "kingdom", "city", "area", "based", "shift", "nights", "weekend", "apply", "now", "k", "fte", "job", "jobs", "months", "ftc",
-    ];
+    private static readonly WordSet NotTitle = new(
+        "remote hybrid onsite site home office m f d w x all genders gender full part time contract permanent temporary location ref reference req requisition "
+        + "id no urgent immediate multiple openings positions per hour day salary bonus usa uk us eu united states kingdom city area based shift nights weekend "
+        + "apply now k fte job jobs months ftc");
 
-    private static readonly HashSet<string> SectionOnly = ["description", "advertisement", "posting", "specification", "announcement", "details", "opportunity", "vacancy"];
+    private static readonly WordSet SectionOnly = new("description advertisement posting specification announcement details opportunity vacancy");
 
     /// <summary>Returns where the title stands; null when none was found.</summary>
     public static TextSpan? Find(DocumentText document, SkillTaxonomy taxonomy) => Labelled(document, taxonomy) ?? AtTop(document, taxonomy);
@@ -74,8 +70,15 @@ internal static class JobTitle
     private static bool CanBeTitle(Clause line)
     {
         if (line.Count is 0 or > MaxWords || line.Words.Source.Length > 120 || line.Words.Source.Contains('@') || line.Words.Source.Contains("://", StringComparison.Ordinal)) return false;
-        if (SectionWording.Match(line.Words, 0, out _) == line.Count || !HasLetters(line.Words.Source)) return false;
-        return !(line.Words[0] is "job" or "position" or "role" or "vacancy" && line.Count <= 2 && (line.Count == 1 || Contains(SectionOnly, line.Words[1])));
+        if (SectionWording.Match(line.Words, 0, out _) == line.Count || !HasLetters(line.Words.Source) || IsSentence(line.Words)) return false;
+        return !(line.Words[0] is "job" or "position" or "role" or "vacancy" && line.Count <= 2 && (line.Count == 1 || SectionOnly.Contains(line.Words[1])));
+    }
+
+    private static bool IsSentence(TokenizedText words)
+    {
+        for (var i = 0; i < words.Tokens.Count; i++)
+            if (words[i] is "is" or "are" or "we" or "our" or "you" or "your" or "will" or "have" or "has" or "us") return true;
+        return false;
     }
 
     private static bool HasLetters(string text) => text.Count(char.IsLetter) >= 2;
@@ -90,13 +93,13 @@ internal static class JobTitle
         // "Intern (Summer) - Data Engineer": a bracket is passed over but not ended with.
         for (var next = start + 1; next < parts.Count && IsGeneric(line.Words, TextSpan.FromBounds(parts[start].Start, parts[end].End)); next++)
         {
-            if (line.Words.Source[parts[next].Start - 1] is '(' or '[') continue;
+            if (line.Words.Source.AsSpan(parts[next - 1].End..parts[next].Start).ContainsAny('(', '[')) continue;
             if (IsNotTitle(line.Words, parts[next])) break;
             end = next;
         }
 
         // "Registered Nurse - Intensive Care": what names a skill belongs to the title, a city does not.
-        if (end == start && end + 1 < parts.Count && line.Words.Source[parts[end + 1].Start - 1] is not ('(' or '[') && taxonomy.FindMentions(line.Words, skillList: true, parts[end + 1]).Count > 0) end++;
+        if (end == start && end + 1 < parts.Count && !line.Words.Source.AsSpan(parts[end].End..parts[end + 1].Start).ContainsAny('(', '[') && taxonomy.FindMentions(line.Words, skillList: true, parts[end + 1]).Count > 0) end++;
         var span = TextSpan.FromBounds(parts[start].Start, parts[end].End);
         return span.Length == 0 ? null : new TextSpan(line.Span.Start + span.Start, span.Length);
     }
@@ -132,16 +135,14 @@ internal static class JobTitle
     private static bool IsGeneric(TokenizedText words, TextSpan part)
     {
         for (var i = words.FirstTokenAt(part.Start); i < words.FirstTokenAt(part.End); i++)
-            if (!Contains(GenericParts, words[i]) && !char.IsAsciiDigit(words[i][0])) return false;
+            if (!GenericParts.Contains(words[i]) && !char.IsAsciiDigit(words[i][0])) return false;
         return true;
     }
 
     private static bool IsNotTitle(TokenizedText words, TextSpan part)
     {
         for (var i = words.FirstTokenAt(part.Start); i < words.FirstTokenAt(part.End); i++)
-            if (!Contains(NotTitle, words[i]) && !char.IsAsciiDigit(words[i][0])) return false;
+            if (!NotTitle.Contains(words[i]) && !char.IsAsciiDigit(words[i][0])) return false;
         return true;
     }
-
-    private static bool Contains(HashSet<string> set, ReadOnlySpan<char> word) => set.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 }

@@ -43,9 +43,9 @@ internal static class ListSplitter
     // The last separator between two groups: what stands before it belongs to the first one. Null when there is none.
     private static (int End, int Next)? Cut(TokenizedText words, int from, int to)
     {
-        for (var k = to; k > from; k--)
+        for (var k = to; k >= from && k > 0; k--)
         {
-            if (words[k - 1] is "and" or "plus" or "with") return (EndBefore(words, from, k), k);
+            if (k > from && words[k - 1] is "and" or "plus" or "with") return (EndBefore(words, from, k), k);
             if (Gap(words, k).ContainsAny(",;/&")) return (EndBefore(words, from, k), k);
         }
 

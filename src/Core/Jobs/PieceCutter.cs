@@ -9,6 +9,9 @@ namespace Shortlist.Core.Jobs;
 /// </summary>
 internal static class PieceCutter
 {
+    // Longer than any sentence; keeps the time spent on one piece bounded.
+    private const int MaxLength = 4000;
+
     private const string Bullets = "\u2022\u25CF\u25AA\u25E6\u2023\u2043\u2219\u00B7\u25A0\u25A1\u25C6\u27A2\u27A4\u2714\u2713\u2605\u2756\u25BA\u25B8\u25B6\uF0B7\uF0A7\uF0D8\uF076";
 
     private static readonly SearchValues<char> BulletChars = SearchValues.Create(Bullets);
@@ -48,7 +51,7 @@ internal static class PieceCutter
         for (var i = paragraph.Start; i < paragraph.End; i++)
         {
             var mark = BulletLength(text.AsSpan(0, paragraph.End), i, paragraph.Start);
-            var cut = mark > 0 ? i : CutAt(text, i, paragraph);
+            var cut = mark > 0 || i - start >= MaxLength ? i : CutAt(text, i, paragraph);
             if (cut < 0) continue;
             if (Trim(text, start, cut) is { Length: > 0 } piece) yield return (piece, bullet);
             bullet = mark > 0;
@@ -142,7 +145,7 @@ internal static class PieceCutter
         if (i >= text.Length) return 0;
         var c = text[i];
         var first = i == from;
-        if (BulletChars.Contains(c)) return 1 + Blanks(text, i + 1);
+        if (BulletChars.Contains(c) || (first && IsSymbol(c))) return 1 + Blanks(text, i + 1);
         if (IsGluedDash(text, i, from)) return 2;
         if (!first && !char.IsWhiteSpace(text[i - 1])) return 0;
         var blanks = Blanks(text, i + 1);
@@ -150,6 +153,9 @@ internal static class PieceCutter
         if (c == 'o' && blanks > 0 && i + 1 + blanks < text.Length && (first || char.IsUpper(text[i + 1 + blanks]))) return 1 + blanks;
         return char.IsAsciiDigit(c) || first ? NumberLength(text, i, first) : 0;
     }
+
+    // Arrows, hands and boxes in front of an item.
+    private static bool IsSymbol(char c) => c is (>= '\u2190' and <= '\u2BFF') or (>= '\uE000' and <= '\uF8FF');
 
     // "platforms- Researching": a dash that lost the line break before it.
     private static bool IsGluedDash(ReadOnlySpan<char> text, int i, int from) =>

@@ -13,7 +13,7 @@ internal static class PlaceWording
         ("based in|located in|location in|reside in|living in|live in|residing in|resident of|commute to|commuting distance|relocate to|relocation to|on site in|onsite in|on site at|onsite at|work from our|"
             + "work in our|office in|local to|report to our", Cue.Place),
         ("authorized to work|authorised to work|authorization to work|authorisation to work|work authorization|work authorisation|right to work|eligible to work|eligibility to work|legally work|legally authorized|"
-            + "legally entitled|entitled to work|work permit|work visa|visa sponsorship|sponsorship|employment authorization|permission to work|permanent resident|permitted to work|unrestricted authorization", Cue.RightToWork),
+            + "legally entitled|entitled to work|work permit|work visa|not sponsor|unable to sponsor|visa sponsorship|sponsorship|employment authorization|permission to work|permanent resident|permitted to work|unrestricted authorization", Cue.RightToWork),
         ("travel|travelling|traveling|relocate|relocation|hybrid|on site|onsite|in office|in person", Cue.Way),
     ]);
 
@@ -26,15 +26,20 @@ internal static class PlaceWording
     }
 
     /// <summary>True when the words are about place, remote work, travel or the right to work; <paramref name="place"/> is the place as written, <c>remote</c>, or null.</summary>
-    public static bool Find(TokenizedText words, out string? place)
+    /// <param name="words">The words.</param>
+    /// <param name="place">The place, when one is named.</param>
+    /// <param name="rightToWork">True when it is about the right to work.</param>
+    public static bool Find(TokenizedText words, out string? place, out bool rightToWork)
     {
         place = null;
+        rightToWork = false;
         var found = false;
         for (var i = 0; i < words.Tokens.Count; i++)
         {
             var length = Cues.MatchAt(words, i, words.Tokens.Count, out var cue);
             if (length == 0 || (cue == Cue.Remote && IsSkillWord(words, i + length)) || (cue == Cue.Way && IsNoRequirement(words, i, length))) continue;
             found = true;
+            rightToWork |= cue == Cue.RightToWork;
             if (cue == Cue.Remote) place ??= "remote";
             else if (cue == Cue.Place) place ??= ReadPlace(words, i + length);
             i += length - 1;

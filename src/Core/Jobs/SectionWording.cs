@@ -28,10 +28,11 @@ internal enum JobSection
 internal static class SectionWording
 {
     private const int MaxHeadingWords = 9;
+    private const int MaxHeadingLength = 60;
 
     private static readonly PhraseTable<JobSection> Headings = new(
     [
-        ("requirements|requirement|qualifications|qualification|job requirements|position requirements|role requirements|general requirements|key requirements|"
+        ("personal qualifications|professional qualifications|formal qualifications|personal skills|personal profile|personal competencies|professional profile|requirements|requirement|qualifications|qualification|job requirements|position requirements|role requirements|general requirements|key requirements|"
             + "minimum requirements|minimum qualifications|minimum qualification|basic qualifications|basic requirements|required qualifications|qualifications required|"
             + "required skills|skills required|required experience|experience required|required knowledge|required education|education required|required|"
             + "essential|essentials|essential criteria|essential skills|essential requirements|essential qualifications|essential experience|mandatory|mandatory skills|"
@@ -63,7 +64,7 @@ internal static class SectionWording
             + "what would be nice|what would make you stand out|what will make you stand out|stand out|you ll stand out if|you stand out if|even better|even better if|"
             + "ideally you have|ideally you will have|ideally|assets|considered an asset|would be nice|brownie points|additional plus|other desired skills",
             JobSection.Preferred),
-        ("responsibilities|responsibility|key responsibilities|core responsibilities|main responsibilities|primary responsibilities|major responsibilities|job responsibilities|"
+        ("areas of responsibility|primary areas of responsibility|main areas of responsibility|key areas of responsibility|responsibilities|responsibility|key responsibilities|core responsibilities|main responsibilities|primary responsibilities|major responsibilities|job responsibilities|"
             + "your responsibilities|role responsibilities|position responsibilities|roles and responsibilities|role and responsibilities|general responsibilities|"
             + "essential responsibilities|essential duties|essential duties and responsibilities|essential functions|essential job functions|essential job duties|"
             + "essential job duties and responsibilities|duties|duties and responsibilities|key duties|main duties|job duties|job functions|primary duties|principal duties|"
@@ -88,7 +89,7 @@ internal static class SectionWording
             + "environmental conditions|physical abilities|disclaimer|conditions of employment|additional information|other information|note|please note|notes|related searches|keyword|keywords|similar jobs|share this job|what you can expect|the internship program",
             JobSection.Ignored),
         ("work schedule|schedule|hours|working hours|shift|travel|travel requirements|relocation|visa|sponsorship|location|locations|job location|work location|"
-            + "employment type|job type|position type|job category|category|department|division|reports to|reporting to|supervisor title|start date|duration|internship term|posted date|post date|requisition id|requisition number|"
+            + "employment type|job type|experience level|company size|company type|career level|contract type|position type|job category|category|department|division|reports to|reporting to|supervisor title|start date|duration|internship term|posted date|post date|requisition id|requisition number|"
             + "req id|req number|job id|reference|reference number|reference no|date|date posted|job details|flsa|flsa status|career status|work area|expected travel|job title|position title|title|industry|seniority level|employer name|client",
             JobSection.Label),
     ]);
@@ -110,6 +111,14 @@ internal static class SectionWording
     {
         var length = Headings.MatchAt(words, index, words.Tokens.Count, out section, acrossBreaks: true);
         return length == 0 ? 0 : index + length;
+    }
+
+    /// <summary>True when <paramref name="line"/> is a known heading and nothing else.</summary>
+    public static bool IsWhole(ReadOnlySpan<char> line)
+    {
+        if (line.Length > MaxHeadingLength) return false;
+        var words = Tokenizer.Tokenize(line.ToString());
+        return words.Tokens.Count > 0 && Match(words, 0, out _) == words.Tokens.Count;
     }
 
     /// <summary>Guesses what a line that looks like a heading stands for, by the words in it.</summary>

@@ -60,9 +60,9 @@ internal static class SkillGroups
     private static Link[] Links(TokenizedText words, IReadOnlyList<SkillMention> mentions)
     {
         var links = new Link[mentions.Count - 1];
-        var anyOf = Has(AnyOfLeads, words, 0, words.FirstTokenAt(mentions[0].Span.Start));
-        var examples = Has(ExampleLeads, words, 0, words.FirstTokenAt(mentions[0].Span.Start));
         var lead = words.FirstTokenAt(mentions[0].Span.Start);
+        var anyOf = AnyOfLeads.IsIn(words, 0, lead);
+        var examples = ExampleLeads.IsIn(words, 0, lead);
         var bracket = lead > 0 && IsOpen(words.Folded.AsSpan(0, mentions[0].Span.Start));
         examples |= bracket;
         for (var i = 0; i < links.Length; i++)
@@ -71,8 +71,8 @@ internal static class SkillGroups
             var gap = words.Folded.AsSpan(from, to - from);
             var (first, end) = (words.FirstTokenAt(from), words.FirstTokenAt(to));
             if (bracket && gap.Contains(')')) (bracket, examples) = (false, false);
-            if (Has(AnyOfLeads, words, first, end)) anyOf = true;
-            var opens = Has(ExampleLeads, words, first, end);
+            if (AnyOfLeads.IsIn(words, first, end)) anyOf = true;
+            var opens = ExampleLeads.IsIn(words, first, end);
             if (!bracket && IsOpen(gap) && !Joins(words, first, end)) bracket = opens = true;
             if (opens)
             {
@@ -109,13 +109,6 @@ internal static class SkillGroups
         for (var i = first; i < end; i++)
             if (words[i] is "and" or "plus" or "well" or "with") return Link.And;
         return end - first <= 3 ? Link.Same : Link.And;
-    }
-
-    private static bool Has(PhraseTable<bool> phrases, TokenizedText words, int first, int end)
-    {
-        for (var i = first; i < end; i++)
-            if (phrases.MatchAt(words, i, end, out _) > 0) return true;
-        return false;
     }
 
     // "Excel, advanced Excel": a group whose members all stand in an earlier group asks for nothing more.

@@ -8,7 +8,8 @@ internal static class UnscorableWording
     private static readonly PhraseTable<string?> Phrases = new(
     [
         // Age
-        ("young|youthful|aged|age limit|age group|maximum age|minimum age|max age|years of age|years old|year old|recent graduate|recent graduates|recently graduated|new graduate|new graduates|"
+        ("young and|young dynamic|young energetic|young motivated|young professional|young professionals|young person|young candidate|young candidates|young talent|young man|young woman|be young|"
+            + "young graduate|young graduates|young team player|youthful|aged|age limit|age group|maximum age|minimum age|max age|years of age|years old|year old|recent graduate|recent graduates|recently graduated|new graduate|new graduates|"
             + "recent college graduate|recent college graduates|fresh graduate|fresh graduates|digital native|digital natives|mature person|retired|retiree|retirees|"
             // Gender
             + "male|female|males|females|men only|women only|man only|woman only|gentleman|gentlemen|lady|ladies|girl|girls|boys|salesgirl|handsome|gender|he must|she must|"
@@ -38,7 +39,7 @@ internal static class UnscorableWording
 
     private static readonly PhraseTable<bool> Boilerplate = new(
     [
-        ("comprehensive medical|medical dental|dental vision|dental and vision|long term disability|paid holidays|paid parking|career ladder|tuition|the following are|following qualifications|following characteristics|contingent upon|contingent on|background checks|job offers|we believe|encouraged to apply|employer will|equal opportunity|equal employment|without regard to|regardless of|affirmative action|discriminate|discrimination|reasonable accommodation|reasonable accommodations|protected veteran|"
+        ("further information|for more information|please contact|comprehensive medical|medical dental|dental vision|dental and vision|long term disability|paid holidays|paid parking|career ladder|tuition|the following are|following qualifications|following characteristics|contingent upon|contingent on|background checks|job offers|we believe|encouraged to apply|employer will|equal opportunity|equal employment|without regard to|regardless of|affirmative action|discriminate|discrimination|reasonable accommodation|reasonable accommodations|protected veteran|"
             + "protected by law|qualified applicants|all applicants|eeo|e verify|job description is|this job description|position description|not intended to|reserves the right|"
             + "representative of|other duties|duties as assigned|click here|apply online|apply now|apply via|apply for this job|we offer|we provide|we are committed|is committed to|are committed to|our company|"
             + "our mission|our culture|our values|competitive salary|paid time off|health insurance|life insurance|dental insurance|401 k|equity package|salary range|per hour|"
@@ -53,7 +54,7 @@ internal static class UnscorableWording
         (string Code, int Token)? found = null;
         for (var i = 0; i < words.Tokens.Count; i++)
         {
-            var length = Phrases.MatchAt(words, i, words.Tokens.Count, out var code);
+            var length = Phrases.MatchAt(words, i, words.Tokens.Count, out var code, acrossBreaks: true);
             if (length == 0 && words[i] is "native" && i + 2 < words.Tokens.Count && words[i + 2] is "speaker" or "speakers") (length, code) = (1, JobWarningCodes.ProtectedAttribute);
             if (length > 1) i += length - 1;
             if (length == 0 || code is null) continue;
@@ -65,10 +66,5 @@ internal static class UnscorableWording
     }
 
     /// <summary>True for a sentence that advertisers add to every job: the employer, the law, pay, how to apply.</summary>
-    public static bool IsBoilerplate(TokenizedText words)
-    {
-        for (var i = 0; i < words.Tokens.Count; i++)
-            if (Boilerplate.MatchAt(words, i, words.Tokens.Count, out _, acrossBreaks: true) > 0) return true;
-        return false;
-    }
+    public static bool IsBoilerplate(TokenizedText words) => Boilerplate.IsIn(words);
 }

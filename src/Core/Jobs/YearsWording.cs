@@ -21,8 +21,8 @@ internal static class YearsWording
     ];
 
     // After "years": what makes them something else than experience.
-    private static readonly HashSet<string> NotExperience =
-        ["old", "age", "ago", "degree", "college", "university", "program", "programme", "bachelor", "course", "warranty", "history", "anniversary", "contract", "term", "plan", "period", "accredited", "diploma"];
+    private static readonly WordSet NotExperience = new(
+        "old age ago degree college university program programme bachelor course warranty history anniversary contract term plan period accredited diploma");
 
     /// <summary>Returns them in text order.</summary>
     public static IReadOnlyList<YearsMention> Find(TokenizedText words)
@@ -31,7 +31,7 @@ internal static class YearsWording
         for (var i = 0; i < words.Tokens.Count; i++)
         {
             if (Unit(words[i]) is not { } perYear || i == 0) continue;
-            if (i + 1 < words.Tokens.Count && (Contains(NotExperience, words[i + 1]) || (words[i + 1] is "of" && i + 2 < words.Tokens.Count && words[i + 2] is "age"))) continue;
+            if (i + 1 < words.Tokens.Count && (NotExperience.Contains(words[i + 1]) || (words[i + 1] is "of" && i + 2 < words.Tokens.Count && words[i + 2] is "age"))) continue;
             if ((perYear > 1 || IsCompound(words, i)) && !IsExperienceAhead(words, i)) continue;
             if (Read(words, i, perYear) is not { } mention) continue;
             // "3 years to 5 years".
@@ -98,7 +98,7 @@ internal static class YearsWording
     }
 
     private static bool IsUpperLimit(TokenizedText words, int first) =>
-        words[first - 1] is "under" or "maximum" or "max" or "below" or "within" or "last" or "past" or "first" or "every" or "next"
+        (words[first - 1] is "of" && first > 1 && words[first - 2] is "period" or "term") || words[first - 1] is "under" or "maximum" or "max" or "below" or "within" or "last" or "past" or "first" or "every" or "next"
         || (first > 1 && ((words[first - 1] is "to" && words[first - 2] is "up") || (words[first - 1] is "than" && words[first - 2] is "less" or "fewer")));
 
     private static int Lead(TokenizedText words, int first)
@@ -117,6 +117,4 @@ internal static class YearsWording
             if (word.SequenceEqual(Numbers[i])) return i;
         return null;
     }
-
-    private static bool Contains(HashSet<string> words, ReadOnlySpan<char> word) => words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 }

@@ -46,25 +46,22 @@ internal static class DegreeWording
         ("degree|degrees", (DegreeLevel.Bachelor, Check.Degree)),
     ]);
 
-    private static readonly HashSet<string> NotBachelor = ["party", "pad", "apartment", "flat", "suite", "quarters", "of"];
+    private static readonly WordSet NotBachelor = new("party pad apartment flat suite quarters of");
 
-    private static readonly HashSet<string> MasterOf =
-    [
-        "arts", "art", "science", "sciences", "business", "education", "engineering", "public", "fine", "social", "law", "laws", "nursing", "technology", "philosophy",
-        "applied", "computer", "health", "accountancy", "accounting", "architecture", "music", "commerce", "information", "international", "management", "divinity",
-        "library", "urban", "economics", "finance", "human", "project", "data", "medical", "professional", "theology", "theological", "liberal", "research", "city",
-        "environmental", "pharmacy", "design", "physics", "chemistry", "mathematics", "statistics", "financial", "hospitality", "industrial", "labor", "legal", "letters",
-        "studies", "teaching", "communication", "counseling", "psychology", "software", "marketing", "journalism", "landscape", "occupational", "physician",
-    ];
+    private static readonly WordSet MasterOf = new(
+        "arts art science sciences business education engineering public fine social law laws nursing technology philosophy applied computer health accountancy "
+        + "accounting architecture music commerce information international management divinity library urban economics finance human project data medical "
+        + "professional theology theological liberal research city environmental pharmacy design physics chemistry mathematics statistics financial hospitality "
+        + "industrial labor legal letters studies teaching communication counseling psychology software marketing journalism landscape occupational physician");
 
-    private static readonly HashSet<string> NotAfterThese =
-        ["scrum", "web", "toast", "grand", "ring", "post", "quarter", "station", "harbor", "house", "past", "head", "paint", "pay", "game", "jack", "pro", "build", "self", "dungeon"];
+    private static readonly WordSet NotAfterThese = new(
+        "scrum web toast grand ring post quarter station harbor house past head paint pay game jack pro build self dungeon");
 
-    private static readonly HashSet<string> DegreeVerbs =
-        ["degree", "degrees", "level", "program", "programme", "preferred", "required", "desired", "qualification", "qualified", "prepared", "candidate", "student", "thesis"];
+    private static readonly WordSet DegreeVerbs = new(
+        "degree degrees level program programme preferred required desired qualification qualified prepared candidate student thesis");
 
-    private static readonly HashSet<string> NotDegree =
-        ["high", "highest", "some", "great", "greater", "greatest", "lesser", "certain", "large", "larger", "considerable", "significant", "varying", "reasonable", "third", "nth", "same", "what"];
+    private static readonly WordSet NotDegree = new(
+        "high highest some great greater greatest lesser certain large larger considerable significant varying reasonable third nth same what");
 
     private enum Check
     {
@@ -146,14 +143,14 @@ internal static class DegreeWording
     private static bool IsDegree(TokenizedText text, int i, int next, int end)
     {
         if (next < end && text[next] is "of") return false;
-        if (i == 0 || text.Tokens[i].BreakBefore) return next < end && text[next] is "in" or "required" or "preferred" or "level" or "educated" or "qualified" or "or";
+        if (i == 0 || text.Tokens[i].BreakBefore) return next < end && (text.Folded[text.Tokens[next].Start - 1] == '(' || text[next] is "in" or "required" or "preferred" or "level" or "educated" or "qualified" or "or");
         var before = text[i - 1];
-        return !char.IsAsciiDigit(before[^1]) && !NotDegree.GetAlternateLookup<ReadOnlySpan<char>>().Contains(before);
+        return !char.IsAsciiDigit(before[^1]) && !NotDegree.Contains(before);
     }
 
     private static bool FollowedByOfDomain(TokenizedText text, int next, int end, bool anyCapital) =>
         next + 1 < end && text[next] is "of" && !text.Tokens[next + 1].BreakBefore
-        && (MasterOf.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[next + 1]) || (anyCapital && char.IsUpper(text.Source[text.Tokens[next + 1].Start])));
+        && (MasterOf.Contains(text[next + 1]) || (anyCapital && char.IsUpper(text.Source[text.Tokens[next + 1].Start])));
 
     // "Bachelors/Masters", "bachelor's or master's".
     private static bool Joined(TokenizedText text, int i, int next, int end, List<DegreeMention> before)
@@ -171,6 +168,6 @@ internal static class DegreeWording
         return stop < text.Folded.Length && text.Folded[stop] == '\'';
     }
 
-    private static bool Is(TokenizedText text, int i, int end, HashSet<string> words) =>
-        i >= 0 && i < end && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text[i]);
+    private static bool Is(TokenizedText text, int i, int end, WordSet words) =>
+        i >= 0 && i < end && words.Contains(text[i]);
 }

@@ -16,24 +16,22 @@ internal static class ShortDegreeForms
         (DegreeLevel.Associate, Trust.AnyCase, "hnd"),
         (DegreeLevel.Associate, Trust.Capital, "hnc adn"),
         (DegreeLevel.Associate, Trust.Context, "aa as aas asn aos bts dut"),
-        (DegreeLevel.Bachelor, Trust.AnyCase, "bsc btech bba bcom bcomm bsn llb beng bsba bsee bsme bscs bbus bengr bpharm barch btec"),
-        (DegreeLevel.Bachelor, Trust.Capital, "bca bfa bsw bbm bsit bsce bscpe bmus bphil pgd bht bhm bas bbs bsed baps"),
+        (DegreeLevel.Bachelor, Trust.AnyCase, "bsc btech bba bcom bcomm bsn llb beng bsba bsee bsme bscs bbus bengr bpharm barch btec bca"),
+        (DegreeLevel.Bachelor, Trust.Capital, "bfa bsw bbm bsit bsce bscpe bmus bphil pgd bht bhm bas bbs bsed baps"),
         (DegreeLevel.Bachelor, Trust.Context, "bs ba be bed bms ab bds bpa"),
-        (DegreeLevel.Master, Trust.AnyCase, "msc mba mtech mcom mcomm msn llm meng emba pgdm mpharm mphil mres mscs msee msci mbus"),
-        (DegreeLevel.Master, Trust.Capital, "mca msw pgdba mphys mchem mmath msme msit mlis mfin mha macc"),
+        (DegreeLevel.Master, Trust.AnyCase, "msc mba mtech mcom mcomm msn llm meng emba pgdm mpharm mphil mres mscs msee msci mbus mca"),
+        (DegreeLevel.Master, Trust.Capital, "msw pgdba mphys mchem mmath msme msit mlis mfin mha macc"),
         (DegreeLevel.Master, Trust.Context, "ms ma me med mfa mph mpa mpp mds march msa mis"),
         (DegreeLevel.Doctorate, Trust.AnyCase, "phd pharmd mbbs dphil edd psyd"),
         (DegreeLevel.Doctorate, Trust.Capital, "dnp dds dvm dpt mbchb engd"),
         (DegreeLevel.Doctorate, Trust.Context, "md jd dba dmd do dc od"));
 
     // Letters that are words or places too: in running text they need a field of study after "in".
-    private static readonly HashSet<string> Words = ["as", "be", "me", "do", "ma", "md", "ba", "dba", "od", "dc", "ab", "mis", "mfa"];
+    private static readonly WordSet Words = new("as be me do ma md ba dba od dc ab mis mfa");
 
-    private static readonly HashSet<string> Products =
-    [
-        "office", "excel", "word", "sql", "access", "project", "powerpoint", "outlook", "windows", "dos", "teams", "visio", "exchange", "dynamics", "azure", "sharepoint",
-        "paint", "publisher", "server", "visual", "crm", "suite", "products", "applications", "tools", "team", "analyst", "build", "edge", "dos", "money", "works", "word",
-    ];
+    private static readonly WordSet Products = new(
+        "office excel word sql access project powerpoint outlook windows dos teams visio exchange dynamics azure sharepoint paint publisher server visual crm "
+        + "suite products applications tools team analyst build edge money works");
 
     private enum Trust
     {
@@ -128,7 +126,7 @@ internal static class ShortDegreeForms
         if (trust == Trust.Capital) return char.IsUpper(text.Source[token.Start]);
         foreach (var c in text.Source.AsSpan(token.Start, token.Length))
             if (!char.IsUpper(c)) return false;
-        if (i + 1 < end && !text.Tokens[i + 1].BreakBefore && Contains(Products, text[i + 1])) return false;
+        if (i + 1 < end && !text.Tokens[i + 1].BreakBefore && Products.Contains(text[i + 1])) return false;
         return HasContext(text, i, end, before) || (inEducation && !IsPlace(text, i));
     }
 
@@ -138,7 +136,7 @@ internal static class ShortDegreeForms
         if (i + 1 >= end) return false;
         var next = text[i + 1];
         if (next is "degree" or "degrees") return true;
-        if (next is "in" && i + 2 < end) return DegreeField.IsFieldHead(text[i + 2]) || (!Contains(Words, text[i]) && char.IsLetter(text[i + 2][0]));
+        if (next is "in" && i + 2 < end) return DegreeField.IsFieldHead(text[i + 2]) || (!Words.Contains(text[i]) && char.IsLetter(text[i + 2][0]));
         if (next is "or" or "and" && i + 2 < end) return IsForm(text, i + 2);
         var gap = text.Tokens[i + 1].Start - text.Tokens[i].Span.End;
         if (gap <= 3 && text.Source.AsSpan(text.Tokens[i].Span.End, gap).ContainsAny('/', ',', '&') && IsForm(text, i + 1)) return true;
@@ -155,6 +153,4 @@ internal static class ShortDegreeForms
         var before = text.Tokens[i - 1];
         return text.Source.AsSpan(before.Span.End..text.Tokens[i].Start).Contains(',') && before.Length > 2 && char.IsLower(text.Source[before.Span.End - 1]);
     }
-
-    private static bool Contains(HashSet<string> words, ReadOnlySpan<char> word) => words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 }

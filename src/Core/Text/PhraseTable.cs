@@ -37,6 +37,20 @@ internal sealed class PhraseTable<T>
         return 0;
     }
 
+    /// <summary>True when one of the phrases stands in the tokens from <paramref name="first"/> to before <paramref name="end"/>; a comma inside it does not matter.</summary>
+    public bool IsIn(TokenizedText text, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+            if (MatchAt(text, i, end, out _, acrossBreaks: true) > 0) return true;
+        return false;
+    }
+
+    /// <summary>True when one of the phrases stands in <paramref name="text"/>; a comma inside it does not matter.</summary>
+    public bool IsIn(TokenizedText text) => IsIn(text, 0, text.Tokens.Count);
+
+    /// <summary>True when <paramref name="text"/> starts with one of the phrases.</summary>
+    public bool Starts(TokenizedText text) => MatchAt(text, 0, text.Tokens.Count, out _) > 0;
+
     private static bool Matches(TokenizedText text, int index, int end, string[] words, bool acrossBreaks)
     {
         if (index + words.Length > end) return false;

@@ -1,0 +1,84 @@
+using Shortlist.Core.Jobs;
+using Shortlist.Core.Text;
+
+namespace Shortlist.Core.Tests.Jobs;
+
+public sealed class JobSectionsTests
+{
+    [Theory]
+    [InlineData("Requirements", nameof(JobSection.Required))]
+    [InlineData("MINIMUM QUALIFICATIONS:", nameof(JobSection.Required))]
+    [InlineData("What you'll bring", nameof(JobSection.Required))]
+    [InlineData("Who you are", nameof(JobSection.Required))]
+    [InlineData("Preferred qualifications", nameof(JobSection.Preferred))]
+    [InlineData("Nice to have:", nameof(JobSection.Preferred))]
+    [InlineData("Your responsibilities", nameof(JobSection.Duties))]
+    [InlineData("WHAT YOU WILL DO", nameof(JobSection.Duties))]
+    [InlineData("Benefits and perks", nameof(JobSection.Ignored))]
+    [InlineData("About us", nameof(JobSection.Ignored))]
+    [InlineData("About Example Ltd", nameof(JobSection.Ignored))]
+    [InlineData("How to apply", nameof(JobSection.Ignored))]
+    [InlineData("Equal Opportunity Statement:", nameof(JobSection.Ignored))]
+    public void A_heading_line_says_what_follows(string heading, string section)
+    {
+        var pieces = Read($"Baker\n\n{heading}\n- Bakes bread");
+
+        pieces[^1].Section.ToString().ShouldBe(section);
+        pieces[^1].Bullet.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_bold_line_of_unknown_wording_is_told_by_its_words()
+    {
+        var builder = new DocumentTextBuilder();
+        builder.AddLine("Skills we hope for in our new baker", new LineStyle { Bold = true, Block = 0 });
+        builder.AddLine("Bakes bread", new LineStyle { Block = 1, ListItem = true });
+
+        JobSections.Read(builder.Build()).ShouldHaveSingleItem().Section.ShouldBe(JobSection.Required);
+    }
+
+    [Fact]
+    public void Headings_are_found_where_a_page_lost_its_lines()
+    {
+        const string text = "Bakes bread all day.Required Skills Knowledge of welding Preferred Qualifications: French. Benefits Free bread.";
+        var pieces = Read(text);
+
+        pieces.Select(piece => $"{piece.Section}: {text.Substring(piece.Span.Start, piece.Span.Length)}").ShouldBe(
+        [
+            "Neutral: Bakes bread all day.",
+            "Required: Knowledge of welding",
+            "Preferred: French.",
+            "Ignored: Free bread.",
+        ]);
+    }
+
+    [Fact]
+    public void A_label_changes_no_section()
+    {
+        var pieces = Read("Requirements\nLocation: Porto\nKnowledge of welding");
+
+        pieces.Select(piece => piece.Section).ShouldBe([JobSection.Label, JobSection.Required]);
+    }
+
+    [Fact]
+    public void Wrapped_lines_are_one_sentence_and_list_items_are_not()
+    {
+        var pieces = Read("Requirements\n\n- Knowledge of ovens and\n  bread\n- Knowledge of welding");
+
+        pieces.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("good skills.Ability to bake", 2)]
+    [InlineData("good skillsAbility to bake", 2)]
+    [InlineData("knows JavaScript and PowerPoint", 1)]
+    [InlineData("\u2022 one thing \u2022 another thing", 2)]
+    [InlineData("1) one thing 2) another thing", 2)]
+    [InlineData("knows ovens; knows bread", 2)]
+    [InlineData("e.g. Rye bread, i.e. Dark bread", 1)]
+    [InlineData("a B.S. Degree", 1)]
+    [InlineData("First sentence. Second sentence!", 2)]
+    public void Sentences_and_items_are_cut(string text, int count) => PieceCutter.Cut(text, new TextSpan(0, text.Length)).Count().ShouldBe(count);
+
+    private static IReadOnlyList<JobPiece> Read(string text) => JobSections.Read(DocumentText.FromPlainText(text));
+}
