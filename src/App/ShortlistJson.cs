@@ -5,6 +5,7 @@ using Shortlist.App.Jobs;
 using Shortlist.App.Rankings;
 using Shortlist.App.Resumes;
 using Shortlist.Core.Jobs;
+using Shortlist.Core.Resumes;
 
 namespace Shortlist.App;
 
@@ -12,7 +13,7 @@ namespace Shortlist.App;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(SnakeCaseEnumConverter)],
+    Converters = [typeof(SnakeCaseEnum<CriterionKind>), typeof(SnakeCaseEnum<Importance>), typeof(SnakeCaseEnum<DegreeLevel>), typeof(SnakeCaseEnum<LanguageLevel>), typeof(SnakeCaseEnum<ResultStatus>)],
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true)]
 [JsonSerializable(typeof(RankingResult))]
@@ -36,4 +37,5 @@ internal sealed partial class ShortlistJson : JsonSerializerContext
 }
 
 /// <summary>Enum values as snake_case strings.</summary>
-internal sealed class SnakeCaseEnumConverter() : JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
+internal sealed class SnakeCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
+    where T : struct, Enum;

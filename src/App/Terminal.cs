@@ -8,7 +8,8 @@ namespace Shortlist.App;
 /// <param name="Error">Progress, warnings and errors.</param>
 /// <param name="IsInteractive">True when a person watches the error stream, so that progress may be drawn.</param>
 /// <param name="HasColors">True when the result goes to a terminal, which colours are for.</param>
-internal sealed record Terminal(TextWriter Output, TextWriter Error, bool IsInteractive, bool HasColors)
+/// <param name="Clock">Tells today, which a ranking is as of unless it is told otherwise.</param>
+internal sealed record Terminal(TextWriter Output, TextWriter Error, bool IsInteractive, bool HasColors, TimeProvider Clock)
 {
     private const int PlainWidth = 120;
 
@@ -16,7 +17,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error, bool IsInte
     public static Terminal Process()
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        return new Terminal(Console.Out, Console.Error, !Console.IsErrorRedirected, !Console.IsOutputRedirected);
+        return new Terminal(Console.Out, Console.Error, !Console.IsErrorRedirected, !Console.IsOutputRedirected, TimeProvider.System);
     }
 
     /// <summary>Returns the result stream with tables and colours.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Shortlist.App.Resumes;
 using Shortlist.Core.Resumes;
 using Shortlist.Documents;
+using ParseResult = Shortlist.App.Resumes.ParseResult;
 
 namespace Shortlist.App.Commands;
 

@@ -50,7 +50,7 @@ internal static class RankCommand
             var request = new RankingRequest(
                 await CriteriaAsync(jobPath, criteriaPath, cancellationToken),
                 Files(parsed.GetValue(resumes)!, jobPath),
-                parsed.GetValue(asOf) ?? DateOnly.FromDateTime(DateTime.Now),
+                parsed.GetValue(asOf) ?? DateOnly.FromDateTime(terminal.Clock.GetLocalNow().DateTime),
                 Math.Clamp(parsed.GetValue(parallel), 1, 64));
             var result = await RankingProgress.ShowAsync(terminal, request.Files.Count, progress =>
                 new RankingService(DocumentLimits.Default).RankAsync(request, progress, cancellationToken));

@@ -16,14 +16,14 @@ internal static class SheetExport
     public static async Task WriteCsvAsync(RankingResult result, Stream stream, CancellationToken cancellationToken)
     {
         await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await using var csv = new CsvWriter(writer, CultureInfo.InvariantCulture, leaveOpen: true);
+        await using var csv = CsvWriter.Create(writer, new CsvWriterOptions(), true);
         foreach (var column in Columns(result)) csv.WriteField(column);
-        await csv.NextRecordAsync();
+        await csv.EndRecordAsync(cancellationToken);
         foreach (var resume in result.Results)
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var value in Row(result, resume)) csv.WriteField(value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : (string?)value);
-            await csv.NextRecordAsync();
+            await csv.EndRecordAsync(cancellationToken);
         }
     }
 
