@@ -13,6 +13,10 @@ internal static class JobSections
 {
     private const int MaxLoneHeading = 70;
     private const int MaxLabelValue = 60;
+    private const int MaxGuessedWords = 6;
+
+    // One word is a heading inside a line only when it hardly ever starts a sentence.
+    private static readonly WordSet OneWordHeadings = new("requirements responsibilities qualifications benefits duties description preferences education");
 
     private static readonly WordSet Small = new("a an and the of for to in or is are we you ll re s will with if be");
 
@@ -61,7 +65,14 @@ internal static class JobSections
         if (IsAboutEmployer(words)) section = JobSection.Ignored;
         var current = section;
         var start = 0;
-        for (var i = 0; i < words.Tokens.Count; i++)
+        var guessed = GuessHeading(words, section);
+        if (guessed.End > 0)
+        {
+            current = section = guessed.Section;
+            start = words.Tokens[guessed.End - 1].Span.End;
+        }
+
+        for (var i = guessed.End; i < words.Tokens.Count; i++)
         {
             var after = SectionWording.Match(words, i, out var next);
             if (after == 0 || !IsHeading(words, i, ref after, whole, i == 0 || IsSeparator(words.Source.AsSpan(start, words.Tokens[i].Start - start)))) continue;
@@ -98,10 +109,10 @@ internal static class JobSections
         var stop = words.Tokens[after - 1].Span.End;
         var rest = words.Source.AsSpan(stop).TrimStart(" )");
         var question = after - first >= 3 && words[first] is "how" or "what" or "why" or "who";
-        if (rest.IsEmpty) return atStart || question ? whole || HasCapitals(words, first, after) || after - first > 1 : HasCapitals(words, first, after) && !StandsInPhrase(words, first);
+        if (rest.IsEmpty) return atStart || question ? whole || HasCapitals(words, first, after) || after - first > 1 : HasCapitals(words, first, after) && !StandsInPhrase(words, first) && (after - first > 1 || OneWordHeadings.Contains(words[first]));
         var colon = rest[0] == ':' || (rest[0] == '?' && after - first > 1);
         if (colon) return (atStart || char.IsUpper(words.Source[words.Tokens[first].Start])) && (atStart || HasCapitals(words, first, after)) && !IsTime(rest);
-        if (!HasCapitals(words, first, after)) return false;
+        if (!HasCapitals(words, first, after) || (words.Source[stop] == '-' && stop + 1 < words.Source.Length && char.IsLetter(words.Source[stop + 1]))) return false;
         var gap = words.Source[stop];
         if (gap is '(' or ' ' && rest[0] == '(' && rest.IndexOf(')') is > 0 and < 30 and var close) return rest[(close + 1)..].TrimStart() is { IsEmpty: false } tail && tail[0] == ':';
         if (JoinsNext(words, ref after)) return true;
@@ -109,8 +120,18 @@ internal static class JobSections
         if (after < words.Tokens.Count && IsNounPhrase(words, after)) return false;
         var capitals = IsCapitals(words.Source.AsSpan(words.Tokens[first].Start, stop - words.Tokens[first].Start));
         if (capitals && stop - words.Tokens[first].Start >= 6) return !IsCapitals(rest[..Math.Min(rest.Length, 12)]);
-        if (!atStart) return question || !StandsInPhrase(words, first);
-        return after - first > 1 || words[first] is "requirements" or "responsibilities" or "qualifications" or "benefits" or "duties" or "description" or "preferences" or "education";
+        if (!atStart) return question || (!StandsInPhrase(words, first) && (after - first > 1 || OneWordHeadings.Contains(words[first])));
+        return after - first > 1 || OneWordHeadings.Contains(words[first]);
+    }
+
+    // "Required Computer And Software Skills: …": unknown wording with capitals and a colon that says another section than the one it stands in.
+    private static (int End, JobSection Section) GuessHeading(TokenizedText words, JobSection section)
+    {
+        var end = 2;
+        while (end < words.Tokens.Count && end <= MaxGuessedWords && words.Source[words.Tokens[end - 1].Span.End] != ':') end++;
+        if (end >= words.Tokens.Count || end > MaxGuessedWords || !HasCapitals(words, 0, end) || SectionWording.Match(words, 0, out _) == end) return (0, section);
+        var guess = SectionWording.Guess(Tokenizer.Tokenize(words.Source[..words.Tokens[end - 1].Span.End]));
+        return guess == JobSection.Neutral || guess == section ? (0, section) : (end, guess);
     }
 
     private static bool IsSeparator(ReadOnlySpan<char> text)
@@ -123,7 +144,7 @@ internal static class JobSections
     // "Education and Qualifications/Skills and Competencies": one heading after another.
     private static bool JoinsNext(TokenizedText words, ref int after)
     {
-        if (after >= words.Tokens.Count || words.Source[words.Tokens[after].Start - 1] is not ('/' or '&')) return false;
+        if (after >= words.Tokens.Count || words.Source.AsSpan(words.Tokens[after - 1].Span.End..words.Tokens[after].Start).Trim() is not ("/" or "&" or ",")) return false;
         var next = SectionWording.Match(words, after, out _);
         if (next == 0 || !HasCapitals(words, after, next)) return false;
         after = next;

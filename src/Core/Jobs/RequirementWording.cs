@@ -15,6 +15,10 @@ internal static class RequirementWording
     private static readonly PhraseTable<bool> FirmCues = new(
         [("must have|should have|you have|you bring|you will have|you ll have|we need|we require|you need|will need|applicants must|candidates must|candidate must|applicants should|candidates should|candidate should", true)]);
 
+    private static readonly PhraseTable<bool> FirmLeads = new(
+        [("knowledge of|working knowledge|strong knowledge|good knowledge|proficiency in|proficiency with|proficient in|proficient with|experience with|experience in|experience of|expertise in|"
+            + "familiarity with|strong experience|proven experience|hands on experience|understanding of", true)]);
+
     private static readonly PhraseTable<bool> AbilityLeads = new(
     [
         ("ability|able|willing|willingness|capable|self|highly|flexible|flexibility|adaptable|adaptability|attention|detail|eager|strong desire|desire|interest|proactive|positive|comfortable|motivated|"
@@ -38,7 +42,7 @@ internal static class RequirementWording
     public static bool Asks(TokenizedText words) => RequirementCues.IsIn(words);
 
     /// <summary>True when the words leave no doubt that all they name is asked for: "you should have", "applicants must".</summary>
-    public static bool AsksFirmly(TokenizedText words) => FirmCues.IsIn(words);
+    public static bool AsksFirmly(TokenizedText words) => FirmCues.IsIn(words) || FirmLeads.Starts(words);
 
     /// <summary>True when the words start like an ability anybody may claim: "ability to", "self-motivated".</summary>
     public static bool IsAbility(TokenizedText words) => AbilityLeads.Starts(words);
