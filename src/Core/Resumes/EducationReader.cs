@@ -1,0 +1,120 @@
+using Shortlist.Core.Text;
+
+namespace Shortlist.Core.Resumes;
+
+/// <summary>Reads courses of study: school, degree, field, dates and grade.</summary>
+internal sealed class EducationReader(DocumentText document, TokenizedText tokens)
+{
+    private readonly string _text = document.Text;
+
+    /// <summary>Reads the education of one section.</summary>
+    public List<Education> Read(ResumeSection section)
+    {
+        var drafts = new List<Draft>();
+        for (var i = document.LineIndexAt(section.Body.Start); i < document.Lines.Count && document.Lines[i].Span.Start < section.Span.End; i++)
+            if (document.Lines[i].Span.Start >= section.Body.Start) AddLine(drafts, document.Lines[i]);
+        return drafts.FindAll(draft => draft.Degree is not null || draft.School is not null).ConvertAll(ToEducation);
+    }
+
+    private sealed class Draft
+    {
+        public TextSpan Span;
+        public TextSpan? School;
+        public DegreeMention? Degree;
+        public DateRange? Date;
+        public string? Score;
+        public int Block;
+    }
+
+    // A second school, degree or range of dates starts the next entry.
+    private void AddLine(List<Draft> drafts, TextLine line)
+    {
+        var dates = DateRanges.Find(tokens, line.Span);
+        var degrees = DegreeWording.Find(tokens, line.Span, inEducation: true);
+        var school = SchoolIn(line, dates, degrees);
+        DateRange? date = dates.Count == 0 ? null : dates.Exists(found => found.IsRange) ? dates.Find(found => found.IsRange) : dates[^1];
+
+        var draft = drafts.Count == 0 ? null : drafts[^1];
+        var isNew = draft is null || (school is not null && draft.School is not null) || (degrees.Count > 0 && draft.Degree is not null)
+            || (date is not null && draft.Date is not null && (school is not null || degrees.Count > 0));
+        if (draft is null || isNew) drafts.Add(draft = StartDraft(drafts, line, school is null && degrees.Count > 0));
+        draft.Span = TextSpan.FromBounds(draft.Span.Length == 0 ? line.Span.Start : draft.Span.Start, line.Span.End);
+        draft.School ??= school;
+        draft.Date ??= date;
+        draft.Score ??= GradeIn(line);
+        draft.Block = line.Style.Block;
+        foreach (var degree in degrees)
+        {
+            if (draft.Degree is null) draft.Degree = degree;
+            else if (degree.Span != draft.Degree.Value.Span && degree.Level != DegreeLevel.None && degree.Level > draft.Degree.Value.Level) drafts.Add(draft = new Draft { Span = line.Span, School = draft.School, Degree = degree, Date = draft.Date });
+        }
+    }
+
+    // Two degrees of one school: the second keeps the school, unless each entry starts with its degree.
+    private static Draft StartDraft(List<Draft> drafts, TextLine line, bool degreeOnly)
+    {
+        var draft = new Draft { Span = new TextSpan(line.Span.Start, 0) };
+        if (degreeOnly && drafts.Count > 0 && drafts[^1] is { School: { } school, Degree: { } degree } && school.Start < degree.Span.Start) draft.School = school;
+        return draft;
+    }
+
+    private TextSpan? SchoolIn(TextLine line, List<DateRange> dates, IReadOnlyList<DegreeMention> degrees)
+    {
+        if (line.Span.Length > 160) return null;
+        foreach (var piece in Pieces.Cut(_text, line.Span, dates))
+        {
+            var parts = Pieces.CutAtCommas(_text, piece);
+            for (var i = 0; i < parts.Count; i++)
+            {
+                if (!NamesSchool(parts[i]) || degrees.Any(degree => degree.Span.Contains(parts[i]) || parts[i].Contains(degree.Span.Start) && parts[i].Contains(degree.Span))) continue;
+                return WithPlaceOfName(parts, i);
+            }
+        }
+
+        return null;
+    }
+
+    // "University of California, Berkeley" is one name; "Hill College, Austin, TX" is a name and a place.
+    private TextSpan WithPlaceOfName(List<TextSpan> parts, int at)
+    {
+        if (at + 2 != parts.Count || Places.IsRegion(_text.AsSpan(parts[at + 1].Start, parts[at + 1].Length)) || parts[at + 1].Length > 20) return parts[at];
+        if (DegreeWording.Find(tokens, parts[at + 1], inEducation: true).Count > 0 || parts[at + 1].Length < 3 || !char.IsUpper(_text[parts[at + 1].Start])) return parts[at];
+        return TextSpan.FromBounds(parts[at].Start, parts[at + 1].End);
+    }
+
+    private bool NamesSchool(TextSpan piece)
+    {
+        for (var i = tokens.FirstTokenAt(piece.Start); i < tokens.Tokens.Count && tokens.Tokens[i].Start < piece.End; i++)
+        {
+            if (tokens[i] is "high" && i + 1 < tokens.Tokens.Count && tokens[i + 1] is "school" && i + 2 < tokens.Tokens.Count && tokens[i + 2] is "diploma") return false;
+            if (WordLists.Schools.Contains(tokens[i].ToString()) && char.IsUpper(_text[tokens.Tokens[i].Start])) return true;
+        }
+
+        return false;
+    }
+
+    private string? GradeIn(TextLine line)
+    {
+        var text = document.TextOf(line).ToString();
+        var at = text.IndexOf("GPA", StringComparison.OrdinalIgnoreCase);
+        if (at < 0) at = text.IndexOf("CGPA", StringComparison.OrdinalIgnoreCase);
+        if (at < 0) return null;
+        var start = at + 3;
+        while (start < text.Length && !char.IsAsciiDigit(text[start]) && start < at + 12) start++;
+        var end = start;
+        while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] is '.' or '/' or ' ' || (text[end] == '%'))) end++;
+        return end > start && char.IsAsciiDigit(text[start]) ? text[start..end].Trim(' ', '.', '/') : null;
+    }
+
+    private Education ToEducation(Draft draft) => new()
+    {
+        Institution = draft.School is { } school ? document.Quote(school) : null,
+        StudyType = draft.Degree is { } degree ? document.Quote(degree.Span) : null,
+        Area = draft.Degree?.Field is { } field ? document.Quote(field) : null,
+        Level = draft.Degree?.Level ?? DegreeLevel.None,
+        StartDate = draft.Date is { IsRange: true } range ? range.Start : null,
+        EndDate = draft.Date is { } date ? date.IsRange ? date.End : date.Start : null,
+        Score = draft.Score,
+        Span = draft.Span,
+    };
+}

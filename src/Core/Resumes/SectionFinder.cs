@@ -1,0 +1,186 @@
+using System.Collections.Frozen;
+using System.Text;
+using Shortlist.Core.Text;
+
+namespace Shortlist.Core.Resumes;
+
+/// <summary>Cuts a resume into sections by its headings: known by their words, and by their looks when the words leave a doubt.</summary>
+internal sealed class SectionFinder
+{
+    private const int MaxHeadingLength = 60;
+
+    private static readonly FrozenDictionary<string, SectionKind> Headings = WordLists.Read("headings", ',')
+        .SelectMany(list => list.Value.Select(phrase => KeyValuePair.Create(phrase, Enum.Parse<SectionKind>(list.Key, ignoreCase: true))))
+        .DistinctBy(entry => entry.Key).ToFrozenDictionary();
+
+    // A heading that is not listed is told by its last word, if it also looks like one.
+    private static readonly FrozenDictionary<string, SectionKind> LastWords = new Dictionary<string, SectionKind>
+    {
+        ["experience"] = SectionKind.Work, ["experiences"] = SectionKind.Work, ["employment"] = SectionKind.Work, ["internships"] = SectionKind.Work,
+        ["history"] = SectionKind.Work, ["education"] = SectionKind.Education, ["skills"] = SectionKind.Skills, ["competencies"] = SectionKind.Skills,
+        ["proficiencies"] = SectionKind.Skills, ["certifications"] = SectionKind.Certificates, ["licenses"] = SectionKind.Certificates,
+        ["projects"] = SectionKind.Projects, ["awards"] = SectionKind.Awards, ["honors"] = SectionKind.Awards, ["accomplishments"] = SectionKind.Awards,
+        ["achievements"] = SectionKind.Awards, ["publications"] = SectionKind.Publications, ["presentations"] = SectionKind.Publications,
+        ["affiliations"] = SectionKind.Memberships, ["memberships"] = SectionKind.Memberships, ["volunteering"] = SectionKind.Volunteer,
+        ["interests"] = SectionKind.Interests, ["references"] = SectionKind.References, ["summary"] = SectionKind.Summary, ["profile"] = SectionKind.Summary,
+    }.ToFrozenDictionary();
+
+    // What a form asks that must never count, whatever section it stands in.
+    private static readonly string[] PersonalLabels =
+    [
+        "date of birth", "dob", "birth date", "birthdate", "born", "age", "gender", "sex", "marital status", "nationality", "citizenship", "religion", "race", "ethnicity", "passport", "passport no",
+        "passport number", "father's name", "fathers name", "mother's name", "mothers name", "husband's name", "spouse", "children", "blood group", "caste", "place of birth", "height", "weight",
+        "family status", "civil status", "social security number", "ssn", "pronouns",
+    ];
+
+    private readonly DocumentText _document;
+    private readonly float _bodySize;
+
+    private SectionFinder(DocumentText document)
+    {
+        _document = document;
+        _bodySize = BodySize(document);
+    }
+
+    /// <summary>Returns the sections in text order; together they cover the whole text.</summary>
+    public static IReadOnlyList<ResumeSection> Find(DocumentText document) => new SectionFinder(document).Find();
+
+    private List<ResumeSection> Find()
+    {
+        var starts = new List<(SectionKind Kind, int Start, int Body)> { (SectionKind.Header, 0, 0) };
+        var before = SectionKind.Header;
+        for (var i = 0; i < _document.Lines.Count; i++)
+        {
+            var span = _document.Lines[i].Span;
+            var current = starts[^1].Kind;
+            if (HeadingAt(i, current) is var (kind, body))
+            {
+                starts.Add((before = kind, span.Start, body));
+            }
+            else if (IsPersonal(_document.TextOf(_document.Lines[i])))
+            {
+                if (current != SectionKind.Personal) starts.Add((SectionKind.Personal, span.Start, span.Start));
+            }
+            else if (current == SectionKind.Personal && before != SectionKind.Personal)
+            {
+                starts.Add((before, span.Start, span.Start));
+            }
+        }
+
+        var sections = new List<ResumeSection>();
+        for (var i = 0; i < starts.Count; i++)
+        {
+            var end = i + 1 < starts.Count ? starts[i + 1].Start : _document.Text.Length;
+            if (end > starts[i].Start || starts.Count == 1)
+                sections.Add(new ResumeSection(starts[i].Kind, TextSpan.FromBounds(starts[i].Start, end), TextSpan.FromBounds(Math.Min(starts[i].Body, end), end)));
+        }
+
+        return sections;
+    }
+
+    private (SectionKind Kind, int Body)? HeadingAt(int index, SectionKind current)
+    {
+        var line = _document.Lines[index];
+        var text = _document.TextOf(line);
+        var colon = text.IndexOf(':');
+        if (colon > 0 && colon < text.Length - 1) return InlineHeading(line, text, colon, current);
+        if (text.Length > MaxHeadingLength || text[0] == '•' || (line.Style.ListItem && line.Style.HeadingLevel == 0)) return null;
+
+        var words = Normalize(text);
+        if (words.Length == 0) return null;
+        if (Headings.TryGetValue(words, out var kind)) return IsPlausible(index, words, kind, current) ? (kind, line.Span.End) : null;
+        var last = words[(words.LastIndexOf(' ') + 1)..];
+        if (words.Count(' ') is > 0 and < 6 && LastWords.TryGetValue(last, out kind) && LooksLikeHeading(index)) return (kind, line.Span.End);
+        return null;
+    }
+
+    // "EXPERIENCE: ..." starts a section on its own line; "Languages: Java, C#" inside one does not.
+    private static (SectionKind Kind, int Body)? InlineHeading(TextLine line, ReadOnlySpan<char> text, int colon, SectionKind current)
+    {
+        var label = text[..colon];
+        if (colon > MaxHeadingLength || label.ContainsAnyInRange('0', '9') || !Headings.TryGetValue(Normalize(label), out var kind)) return null;
+        var sure = IsUpper(label) || (line.Style.Bold && current != SectionKind.Skills);
+        return sure && current != kind && label.Length > 4 ? (kind, line.Span.Start + colon + 1) : null;
+    }
+
+    // Words such as "Sales" or "Tools" stand alone on lines of lists too: there a heading must look like one.
+    private bool IsPlausible(int index, string words, SectionKind kind, SectionKind current)
+    {
+        if (LooksLikeHeading(index)) return true;
+        if (current is SectionKind.Skills or SectionKind.Languages or SectionKind.Interests || kind == SectionKind.Other)
+            return words is "experience" or "education" or "work experience" or "work history" or "professional experience" or "employment history" or "education and training" or "certifications" or "references";
+        return index == 0 || _document.Lines[index - 1].Style.Block != _document.Lines[index].Style.Block || EndsSentence(index - 1) || words.Contains(' ');
+    }
+
+    private bool EndsSentence(int index) => _document.TextOf(_document.Lines[index])[^1] is '.' or '!' or '?';
+
+    private bool LooksLikeHeading(int index)
+    {
+        var line = _document.Lines[index];
+        var text = _document.TextOf(line);
+        if (line.Style.HeadingLevel > 0) return true;
+        if (text[^1] == ':') return true;
+        if (IsUpper(text)) return true;
+        if (!char.IsUpper(text[0]) || text[^1] is '.' or ',') return false;
+        if (line.Style.FontSize > _bodySize * 1.12f) return true;
+        return line.Style.Bold && StandsOut(index);
+    }
+
+    // Bold only tells a heading where the lines below are not bold too.
+    private bool StandsOut(int index) => index + 1 >= _document.Lines.Count || !_document.Lines[index + 1].Style.Bold || _document.Lines[index].Style.FontSize > _document.Lines[index + 1].Style.FontSize + 0.4f;
+
+    private static bool IsPersonal(ReadOnlySpan<char> text)
+    {
+        var colon = text.IndexOfAny(':', '-', '\t');
+        if (colon is < 2 or > 24) return false;
+        var label = Normalize(text[..colon]);
+        return Array.IndexOf(PersonalLabels, label) >= 0;
+    }
+
+    private static bool IsUpper(ReadOnlySpan<char> text)
+    {
+        var letters = 0;
+        foreach (var c in text)
+        {
+            if (char.IsLower(c)) return false;
+            if (char.IsUpper(c)) letters++;
+        }
+
+        return letters > 1;
+    }
+
+    // Folded words with one blank between them; "&" and "/" become "and".
+    private static string Normalize(ReadOnlySpan<char> text)
+    {
+        var words = new StringBuilder(text.Length);
+        var gap = false;
+        foreach (var raw in text)
+        {
+            var c = Folding.Fold(raw);
+            if (char.IsLetterOrDigit(c) || c == '\'')
+            {
+                if (gap && words.Length > 0) words.Append(' ');
+                words.Append(c);
+                gap = false;
+            }
+            else if (c is '&' or '/' or '+')
+            {
+                words.Append(words.Length > 0 ? " and" : "");
+                gap = true;
+            }
+            else
+            {
+                gap = true;
+            }
+        }
+
+        return words.Replace("'s", "").ToString();
+    }
+
+    private static float BodySize(DocumentText document)
+    {
+        var sizes = new Dictionary<float, int>();
+        foreach (var line in document.Lines) sizes[line.Style.FontSize] = sizes.GetValueOrDefault(line.Style.FontSize) + line.Span.Length;
+        return sizes.Count == 0 ? 0 : sizes.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key).First().Key;
+    }
+}
