@@ -18,6 +18,14 @@ internal static class JobSections
     // One word is a heading inside a line only when it hardly ever starts a sentence.
     private static readonly WordSet OneWordHeadings = new("requirements responsibilities qualifications benefits duties description preferences education");
 
+    private static readonly WordSet NounHeads = new(
+        "engineering engineer manager management analyst analysis document documents specialist development and gathering administrator administration "
+        + "coordinator officer director consultant framework matrix assessment department team");
+
+    private static readonly WordSet Joiners = new("and or of the in for with our your to a an all any these this meet following");
+
+    private static readonly WordSet Leads = new("required preferred minimum basic desired essential mandatory additional");
+
     private static readonly WordSet Small = new("a an and the of for to in or is are we you ll re s will with if be");
 
     /// <summary>Returns the pieces in text order, headings left out.</summary>
@@ -75,7 +83,9 @@ internal static class JobSections
         for (var i = guessed.End; i < words.Tokens.Count; i++)
         {
             var after = SectionWording.Match(words, i, out var next);
-            if (after == 0 || !IsHeading(words, i, ref after, whole, i == 0 || IsSeparator(words.Source.AsSpan(start, words.Tokens[i].Start - start)))) continue;
+            if (after == 0 && i > 0 && Leads.Contains(words[i])) (after, next) = GuessLead(words, i);
+            else if (after > 0 && !IsHeading(words, i, ref after, whole, i == 0 || IsSeparator(words.Source.AsSpan(start, words.Tokens[i].Start - start)))) after = 0;
+            if (after == 0) continue;
             Add(pieces, span, start, words.Tokens[i].Start, words.Source, current, bullet);
             current = next;
             if (next != JobSection.Label) section = next;
@@ -90,9 +100,10 @@ internal static class JobSections
     private static bool IsAboutEmployer(TokenizedText words)
     {
         // "Our culture", "Example's benefits".
-        if (words.Tokens.Count is 2 or 3 && words[words.Tokens.Count - 1] is "culture" or "benefits" or "perks" or "values" or "story" && char.IsUpper(words.Source[words.Tokens[0].Start])) return true;
+        var capital = char.IsUpper(words.Source[words.Tokens[0].Start]);
+        if (capital && words.Tokens.Count is 2 or 3 && words[words.Tokens.Count - 1] is "culture" or "benefits" or "perks" or "values" or "story") return true;
         var name = words[0] is "about" or "why" ? 1 : words.Tokens.Count > 1 && words[0] is "life" && words[1] is "at" ? 2 : 0;
-        return name > 0 && name < words.Tokens.Count && char.IsUpper(words.Source[words.Tokens[0].Start]) && char.IsUpper(words.Source[words.Tokens[name].Start])
+        return name > 0 && capital && name < words.Tokens.Count && char.IsUpper(words.Source[words.Tokens[name].Start])
             && SectionWording.Match(words, 0, out _) <= 1;
     }
 
@@ -109,19 +120,26 @@ internal static class JobSections
         var stop = words.Tokens[after - 1].Span.End;
         var rest = words.Source.AsSpan(stop).TrimStart(" )");
         var question = after - first >= 3 && words[first] is "how" or "what" or "why" or "who";
-        if (rest.IsEmpty) return atStart || question ? whole || HasCapitals(words, first, after) || after - first > 1 : HasCapitals(words, first, after) && !StandsInPhrase(words, first) && (after - first > 1 || OneWordHeadings.Contains(words[first]));
+        var standsOut = after - first > 1 || OneWordHeadings.Contains(words[first]);
+        if (rest.IsEmpty)
+        {
+            return atStart || question
+                ? whole || after - first > 1 || HasCapitals(words, first, after)
+                : standsOut && HasCapitals(words, first, after) && !StandsInPhrase(words, first);
+        }
+
         var colon = rest[0] == ':' || (rest[0] == '?' && after - first > 1);
         if (colon) return (atStart || char.IsUpper(words.Source[words.Tokens[first].Start])) && (atStart || HasCapitals(words, first, after)) && !IsTime(rest);
         if (!HasCapitals(words, first, after) || (words.Source[stop] == '-' && stop + 1 < words.Source.Length && char.IsLetter(words.Source[stop + 1]))) return false;
         var gap = words.Source[stop];
-        if (gap is '(' or ' ' && rest[0] == '(' && rest.IndexOf(')') is > 0 and < 30 and var close) return rest[(close + 1)..].TrimStart() is { IsEmpty: false } tail && tail[0] == ':';
-        if (JoinsNext(words, ref after)) return true;
+        if (gap is '(' or ' ' && rest[0] == '(' && rest.IndexOf(')') is > 0 and < 30 and var close)
+            return rest[(close + 1)..].TrimStart() is { IsEmpty: false } tail && tail[0] == ':';
+        if ((atStart || !StandsInPhrase(words, first)) && JoinsNext(words, ref after)) return true;
         if (!(char.IsUpper(rest[0]) || char.IsAsciiDigit(rest[0]) || rest[0] is '-' or '\u2013' or '*' or '\u2022')) return false;
         if (after < words.Tokens.Count && IsNounPhrase(words, after)) return false;
         var capitals = IsCapitals(words.Source.AsSpan(words.Tokens[first].Start, stop - words.Tokens[first].Start));
         if (capitals && stop - words.Tokens[first].Start >= 6) return !IsCapitals(rest[..Math.Min(rest.Length, 12)]);
-        if (!atStart) return question || (!StandsInPhrase(words, first) && (after - first > 1 || OneWordHeadings.Contains(words[first])));
-        return after - first > 1 || OneWordHeadings.Contains(words[first]);
+        return atStart ? standsOut : question || (standsOut && !StandsInPhrase(words, first));
     }
 
     // "Required Computer And Software Skills: …": unknown wording with capitals and a colon that says another section than the one it stands in.
@@ -134,6 +152,15 @@ internal static class JobSections
         return guess == JobSection.Neutral || guess == section ? (0, section) : (end, guess);
     }
 
+    // The same in the middle of a line, after a word that begins such headings: "… for all. Required Computer And Software Skills: …".
+    private static (int End, JobSection Section) GuessLead(TokenizedText words, int first)
+    {
+        var end = first + 2;
+        while (end < words.Tokens.Count && end - first <= MaxGuessedWords && words.Source[words.Tokens[end - 1].Span.End] != ':') end++;
+        if (end >= words.Tokens.Count || end - first > MaxGuessedWords || !HasCapitals(words, first, end)) return (0, JobSection.Neutral);
+        return (end, words[first] is "preferred" or "desired" or "additional" ? JobSection.Preferred : JobSection.Required);
+    }
+
     private static bool IsSeparator(ReadOnlySpan<char> text)
     {
         foreach (var c in text)
@@ -144,7 +171,9 @@ internal static class JobSections
     // "Education and Qualifications/Skills and Competencies": one heading after another.
     private static bool JoinsNext(TokenizedText words, ref int after)
     {
-        if (after >= words.Tokens.Count || words.Source.AsSpan(words.Tokens[after - 1].Span.End..words.Tokens[after].Start).Trim() is not ("/" or "&" or ",")) return false;
+        if (after >= words.Tokens.Count) return false;
+        var gap = words.Source.AsSpan(words.Tokens[after - 1].Span.End..words.Tokens[after].Start).Trim();
+        if (gap is not ("/" or "&" or ",")) return false;
         var next = SectionWording.Match(words, after, out _);
         if (next == 0 || !HasCapitals(words, after, next)) return false;
         after = next;
@@ -152,15 +181,12 @@ internal static class JobSections
     }
 
     // "Requirements Engineering", "Benefits Manager": the capital that follows belongs to the same name.
-    private static bool IsNounPhrase(TokenizedText words, int after) =>
-        words[after] is "engineering" or "engineer" or "manager" or "management" or "analyst" or "analysis" or "document" or "documents" or "specialist" or "development" or "and" or "gathering"
-            or "administrator" or "administration" or "coordinator" or "officer" or "director" or "consultant" or "framework" or "matrix" or "assessment" or "department" or "team";
+    private static bool IsNounPhrase(TokenizedText words, int after) => NounHeads.Contains(words[after]);
 
     private static bool StandsInPhrase(TokenizedText words, int first)
     {
         var before = words.Tokens[first - 1];
-        return !words.Tokens[first].BreakBefore && (char.IsUpper(words.Source[before.Start]) || words[first - 1] is "and" or "or" or "of" or "the" or "in" or "for" or "with" or "our" or "your"
-            or "to" or "a" or "an" or "all" or "any" or "these" or "this" or "meet" or "following");
+        return !words.Tokens[first].BreakBefore && (char.IsUpper(words.Source[before.Start]) || Joiners.Contains(words[first - 1]));
     }
 
     private static bool IsTime(ReadOnlySpan<char> rest) => rest.Length > 1 && rest[0] == ':' && char.IsAsciiDigit(rest[1]);
