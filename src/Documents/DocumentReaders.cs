@@ -1,4 +1,5 @@
 using Shortlist.Core.Text;
+using Shortlist.Documents.Pdf;
 
 namespace Shortlist.Documents;
 
@@ -13,6 +14,10 @@ public static class DocumentReaders
     /// <param name="limits">When to refuse. The time limits are enforced here.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="UnreadableDocumentException">It cannot be read; the reason says why.</exception>
-    public static Task<DocumentText> ReadAsync(ReadOnlyMemory<byte> content, string fileName, DocumentLimits limits, CancellationToken cancellationToken) =>
-        throw new NotImplementedException();
+    public static async Task<DocumentText> ReadAsync(ReadOnlyMemory<byte> content, string fileName, DocumentLimits limits, CancellationToken cancellationToken)
+    {
+        if (content.IsEmpty) throw new UnreadableDocumentException(UnreadableReason.Empty, "The file is empty.");
+        if (FormatSniffer.Sniff(content.Span, fileName) == DocumentFormat.Pdf) return await Task.Run(() => new PdfReader().Read(content, limits, cancellationToken), cancellationToken);
+        return DocumentText.FromPlainText(System.Text.Encoding.UTF8.GetString(content.Span));
+    }
 }

@@ -23,8 +23,10 @@ public readonly record struct PartialDate(int Year, int? Month = null)
             : Year.ToString("D4", CultureInfo.InvariantCulture);
 }
 
-internal sealed class PartialDateConverter : JsonConverter<PartialDate>
+/// <summary>Reads and writes partial dates as <c>2021-03</c> or <c>2021</c>.</summary>
+public sealed class PartialDateConverter : JsonConverter<PartialDate>
 {
+    /// <inheritdoc/>
     public override PartialDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var text = reader.GetString() ?? "";
@@ -33,5 +35,6 @@ internal sealed class PartialDateConverter : JsonConverter<PartialDate>
         return new PartialDate(year, parts.Length > 1 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var month) ? month : null);
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, PartialDate value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }

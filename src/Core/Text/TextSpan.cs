@@ -1,10 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Shortlist.Core.Text;
 
 /// <summary>A run of characters in a text: UTF-16 offset of the first one and their count, both 0 or more.</summary>
 public readonly record struct TextSpan(int Start, int Length)
 {
     /// <summary>Offset just past the last character.</summary>
-    public int End => Start + Length;
+    [JsonIgnore] public int End => Start + Length;
 
     /// <summary>Makes the span from <paramref name="start"/> up to, not including, <paramref name="end"/>.</summary>
     public static TextSpan FromBounds(int start, int end) => new(start, end - start);

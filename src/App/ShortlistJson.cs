@@ -1,0 +1,41 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Shortlist.App.Jobs;
+using Shortlist.App.Rankings;
+using Shortlist.App.Resumes;
+using Shortlist.Core.Jobs;
+using Shortlist.Core.Resumes;
+
+namespace Shortlist.App;
+
+/// <summary>Reads and writes the JSON of the product: snake_case, no nulls, letters of all scripts as they are.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(SnakeCaseEnum<CriterionKind>), typeof(SnakeCaseEnum<Importance>), typeof(SnakeCaseEnum<DegreeLevel>), typeof(SnakeCaseEnum<LanguageLevel>), typeof(SnakeCaseEnum<ResultStatus>)],
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    AllowTrailingCommas = true)]
+[JsonSerializable(typeof(RankingResult))]
+[JsonSerializable(typeof(ParseResult))]
+[JsonSerializable(typeof(CriteriaDocument))]
+[JsonSerializable(typeof(Criterion))]
+internal sealed partial class ShortlistJson : JsonSerializerContext
+{
+    /// <summary>On several lines, for people.</summary>
+    public static ShortlistJson Indented { get; } = new(FormatOf(indented: true));
+
+    /// <summary>On one line, for programs.</summary>
+    public static ShortlistJson Compact { get; } = new(FormatOf(indented: false));
+
+    private static JsonSerializerOptions FormatOf(bool indented) => new(Default.Options)
+    {
+        WriteIndented = indented,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+}
+
+/// <summary>Enum values as snake_case strings.</summary>
+internal sealed class SnakeCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
+    where T : struct, Enum;
