@@ -34,7 +34,7 @@ internal static class UnscorableWording
         ("passion|passionate|enthusiasm|enthusiastic|sense of humor|sense of humour|positive attitude|can do attitude|positive can do attitude|"
             + "good attitude|energetic|high energy|hungry|burning desire|valid passport|background check|background screening|criminal record|"
             + "criminal background|clean record|clean driving record|driving record|drug test|drug screen|drug screening|credit check|own car|"
-            + "own vehicle|own transportation|reliable transportation|reliable vehicle|reliable transport|access to a vehicle|lift up to|able to lift|"
+            + "own vehicle|own transportation|own transport|reliable transportation|reliable vehicle|reliable transport|access to a vehicle|lift up to|able to lift|"
             + "must lift|lift at least|lift and carry|lifting up to|pounds|lbs|stand for|standing for|prolonged periods|long periods|stooping|kneeling|"
             + "crouching|climb ladders|eager to learn|eagerness|love for|love of|willing to learn|willingness to learn|desire to learn|desire to succeed|"
             + "strong desire|available to work|available to start|able to start|start immediately|immediate start|immediate joiner|flexible schedule|"
