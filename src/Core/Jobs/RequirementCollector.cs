@@ -10,7 +10,9 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     private const int MaxCollected = 300;
     private const int MaxWarnings = 50;
     private const int MaxFreeWords = 40;
+    private const int MaxFromDuties = 16;
     private const int MaxDutySkills = 10;
+    private const int MinDutySkills = 4;
     private const int FewCriteria = 4;
     private const int MaxLeadTokens = 3;
     private const int MaxFree = 15;
@@ -86,10 +88,12 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     public void AddDuties(IReadOnlyList<JobPiece> pieces)
     {
         var few = _merger.Count < FewCriteria;
+        // The more was asked for, the less the duties add.
+        var max = Math.Clamp(MaxFromDuties - _merger.Count, MinDutySkills, MaxDutySkills);
         var added = 0;
         foreach (var piece in pieces)
         {
-            if (added >= MaxDutySkills) return;
+            if (added >= max) return;
             if (piece.Section != JobSection.Duties && !(few && piece.Section == JobSection.Neutral)) continue;
             if (_title is { } title && title.Contains(piece.Span.Start)) continue;
             var clause = Clause.Of(text, piece.Span);
@@ -99,7 +103,7 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
             {
                 if (mention.Skill.Kind != SkillKind.Skill || ClauseFacts.IsSoftSkill(mention.Skill) || _merger.Names(mention.Skill.Id)) continue;
                 AddGroup(clause, new SkillGroup([mention]), Importance.Preferred);
-                if (++added >= MaxDutySkills) return;
+                if (++added >= max) return;
             }
         }
     }

@@ -53,6 +53,24 @@ public sealed class JobSectionsTests
     }
 
     [Fact]
+    public void A_small_heading_inside_a_section_does_not_end_it()
+    {
+        var builder = new DocumentTextBuilder();
+        builder.AddLine("Requirements", new LineStyle { HeadingLevel = 2, Block = 0 });
+        builder.AddLine("The oven side of things", new LineStyle { HeadingLevel = 3, Block = 1 });
+        builder.AddLine("Bakes bread", new LineStyle { Block = 2, ListItem = true });
+        builder.AddLine("Songs of the whole bakery", new LineStyle { HeadingLevel = 2, Block = 3 });
+        builder.AddLine("Sings songs", new LineStyle { Block = 4, ListItem = true });
+
+        JobSections.Read(builder.Build()).Select(piece => piece.Section).ShouldBe([JobSection.Required, JobSection.Neutral]);
+    }
+
+    [Fact]
+    public void A_text_all_in_capitals_has_no_headings_by_capitals() =>
+        Read("BAKER\n\nREQUIREMENTS\nMUST KNOW RYE BREAD\nMUST KNOW OVENS").Select(piece => piece.Section)
+            .ShouldBe([JobSection.Neutral, JobSection.Required, JobSection.Required]);
+
+    [Fact]
     public void A_label_changes_no_section()
     {
         var pieces = Read("Requirements\nLocation: Porto\nKnowledge of welding");
