@@ -10,12 +10,6 @@ using Shortlist.Core.Resumes;
 namespace Shortlist.App;
 
 /// <summary>Reads and writes the JSON of the product: snake_case, no nulls, letters of all scripts as they are.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(SnakeCaseEnum<CriterionKind>), typeof(SnakeCaseEnum<Importance>), typeof(SnakeCaseEnum<DegreeLevel>), typeof(SnakeCaseEnum<LanguageLevel>), typeof(SnakeCaseEnum<ResultStatus>)],
-    ReadCommentHandling = JsonCommentHandling.Skip,
-    AllowTrailingCommas = true)]
 [JsonSerializable(typeof(RankingResult))]
 [JsonSerializable(typeof(ParseResult))]
 [JsonSerializable(typeof(CriteriaDocument))]
@@ -28,8 +22,16 @@ internal sealed partial class ShortlistJson : JsonSerializerContext
     /// <summary>On one line, for programs.</summary>
     public static ShortlistJson Compact { get; } = new(FormatOf(indented: false));
 
-    private static JsonSerializerOptions FormatOf(bool indented) => new(Default.Options)
+    private static JsonSerializerOptions FormatOf(bool indented) => new()
     {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        Converters =
+        {
+            new SnakeCaseEnum<CriterionKind>(), new SnakeCaseEnum<Importance>(), new SnakeCaseEnum<DegreeLevel>(), new SnakeCaseEnum<LanguageLevel>(), new SnakeCaseEnum<ResultStatus>(),
+        },
         WriteIndented = indented,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
