@@ -99,7 +99,7 @@ internal static class ClauseCutter
         if (number) return IsYearsAhead(words, i) && !HasOnly(words, first, i);
         if (length == 0) return false;
         var before = EndBefore(words, first, i);
-        if (before - first < 2 || HalfThoughts.Contains(words[before - 1]) || (!comma && words[before - 1] is "skills")) return false;
+        if (before - first < 2 || HalfThoughts.Contains(words[before - 1]) || (!comma && words[before - 1] is "skills" && words[i] is "experience" or "knowledge")) return false;
         // "strong written and excellent verbal communication": adjectives side by side belong together, so do "with strong".
         return words[i - 1] is not "with" || length > 1 || words[i] is "strong" or "excellent" or "proven" or "demonstrated" or "experience" or "solid" or "good";
     }
