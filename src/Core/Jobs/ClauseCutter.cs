@@ -9,12 +9,14 @@ internal static class ClauseCutter
     // A clause of its own after a comma, "and" or "with".
     private static readonly PhraseTable<Cut> Starts = new(
     [
-        ("experience|experienced|prior experience|previous experience|proven experience|knowledge of|working knowledge|good knowledge|strong knowledge|ability to|able to|the ability to|an ability to|"
-            + "proficiency in|proficiency with|proficient in|proficient with|proficient at|proficient knowledge|familiarity with|familiar with|understanding of|a strong|a solid|a good|a proven|a deep|"
-            + "strong|excellent|good|solid|proven|demonstrated|demonstrable|outstanding|exceptional|superior|effective|willingness to|willing to|must have|must be|must possess|must|should have|should be|"
-            + "you have|you are|fluent|fluency|capable of|comfortable with|comfortable working|hands on|in depth|exposure to|interest in|background in|expertise in|a background in|"
-            + "high school|highly|attention to detail|detail oriented|self motivated|self starter|team player|capacity to|skilled in|track record|a track record|well organized|"
-            + "very good|very strong|understands|possesses|has excellent|has strong|has proven",
+        ("experience|experienced|prior experience|previous experience|proven experience|knowledge of|working knowledge|good knowledge|"
+            + "strong knowledge|ability to|able to|the ability to|an ability to|proficiency in|proficiency with|proficient in|proficient with|"
+            + "proficient at|proficient knowledge|familiarity with|familiar with|understanding of|a strong|a solid|a good|a proven|a deep|strong|"
+            + "excellent|good|solid|proven|demonstrated|demonstrable|outstanding|exceptional|superior|effective|willingness to|willing to|must have|"
+            + "must be|must possess|must|should have|should be|you have|you are|fluent|fluency|capable of|comfortable with|comfortable working|hands on|"
+            + "in depth|exposure to|interest in|background in|expertise in|a background in|high school|highly|attention to detail|detail oriented|"
+            + "self motivated|self starter|team player|capacity to|skilled in|track record|a track record|well organized|very good|very strong|"
+            + "understands|possesses|has excellent|has strong|has proven",
             Cut.After),
         ("at least|a minimum of|minimum|minimum of|more than|over", Cut.AfterNumber),
     ]);
@@ -22,13 +24,18 @@ internal static class ClauseCutter
     // Words that begin a requirement with a capital where a web page lost the line break before them.
     private static readonly PhraseTable<bool> LostStarts = new(
     [
-        ("candidate must|candidates must|candidate should|candidates should|applicant must|applicants must|aptitude to|knowledge with|be willing|be eager|be able|fluent in|keen sense|relevant experience|"
-            + "leadership|communication|time management|problem solving|motivated|flexibility|teamwork|technical|very good|very strong|ability to|able to|experience with|experience in|experience working|experience using|experience of|knowledge of|working knowledge|proficiency in|proficiency with|proficient in|proficient with|"
-            + "proficient at|familiarity with|familiar with|understanding of|interest in|background in|willingness to|willing to|capable of|comfortable with|comfortable working|expertise in|exposure to|"
-            + "must have|must be|must possess|must demonstrate|minimum of|at least|high school|bachelor degree|bachelors degree|bachelor in|bachelor of|master degree|currently enrolled|currently pursuing|pursuing|"
-            + "participation in|desire to|commitment to|aptitude for|strong|excellent|outstanding|exceptional|superior|solid|good|proven|demonstrated|demonstrates|exhibits|possess|possesses|highly|quantitative|"
-            + "effective|advanced|intermediate|basic|minimum|self motivated|self starter|detail oriented|results oriented|team player|organizational|interpersonal|completed|preferred|proactive|some|previous|prior|"
-            + "attention to|flexible|creative|analytical|technically|professional|successful|availability|available|has|can|working|hands on|works|must|knowledgeable|experienced|project management", true),
+        ("candidate must|candidates must|candidate should|candidates should|applicant must|applicants must|aptitude to|knowledge with|be willing|"
+            + "be eager|be able|fluent in|keen sense|relevant experience|leadership|communication|time management|problem solving|motivated|flexibility|"
+            + "teamwork|technical|very good|very strong|ability to|able to|experience with|experience in|experience working|experience using|"
+            + "experience of|knowledge of|working knowledge|proficiency in|proficiency with|proficient in|proficient with|proficient at|familiarity with|"
+            + "familiar with|understanding of|interest in|background in|willingness to|willing to|capable of|comfortable with|comfortable working|"
+            + "expertise in|exposure to|must have|must be|must possess|must demonstrate|minimum of|at least|high school|bachelor degree|bachelors degree|"
+            + "bachelor in|bachelor of|master degree|currently enrolled|currently pursuing|pursuing|participation in|desire to|commitment to|"
+            + "aptitude for|strong|excellent|outstanding|exceptional|superior|solid|good|proven|demonstrated|demonstrates|exhibits|possess|possesses|"
+            + "highly|quantitative|effective|advanced|intermediate|basic|minimum|self motivated|self starter|detail oriented|results oriented|"
+            + "team player|organizational|interpersonal|completed|preferred|proactive|some|previous|prior|attention to|flexible|creative|analytical|"
+            + "technically|professional|successful|availability|available|has|can|working|hands on|works|must|knowledgeable|experienced|"
+            + "project management", true),
     ]);
 
     private static readonly WordSet NeedsObject = new(
@@ -40,6 +47,9 @@ internal static class ClauseCutter
     private static readonly WordSet MayNeedObject = new(
         "relevant related professional required preferred industry work technical knowledge expertise skills training education management desired customer "
         + "service project sales business");
+
+    // "Knowledge and experience with", "education and experience": the second half of one thought.
+    private static readonly WordSet HalfThoughts = new("knowledge strong good excellent experience understanding education training");
 
     private enum Cut
     {
@@ -89,7 +99,7 @@ internal static class ClauseCutter
         if (number) return IsYearsAhead(words, i) && !HasOnly(words, first, i);
         if (length == 0) return false;
         var before = EndBefore(words, first, i);
-        if (before - first < 2 || words[before - 1] is "knowledge" or "strong" or "good" or "excellent" or "experience" or "understanding" or "education" or "training" or "skills" && !comma) return false;
+        if (before - first < 2 || HalfThoughts.Contains(words[before - 1]) || (!comma && words[before - 1] is "skills" && words[i] is "experience" or "knowledge")) return false;
         // "strong written and excellent verbal communication": adjectives side by side belong together, so do "with strong".
         return words[i - 1] is not "with" || length > 1 || words[i] is "strong" or "excellent" or "proven" or "demonstrated" or "experience" or "solid" or "good";
     }

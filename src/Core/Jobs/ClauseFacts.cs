@@ -11,13 +11,16 @@ internal sealed class ClauseFacts
     private const int ShortLine = 4;
 
     private static readonly PhraseTable<bool> CertificateWords = new(
-        [("certified|certification|certifications|certificate|certificates|licensed|license|licence|licenses|licences|licensure|accreditation|credential|credentials|chartered|board certified", true)]);
+        [("certified|certification|certifications|certificate|certificates|licensed|license|licence|licenses|licences|licensure|accreditation|"
+            + "credential|credentials|chartered|board certified", true)]);
 
     private static readonly PhraseTable<bool> EducationWords = new(
-        [("degree|degrees|education|educated|diploma|graduate|undergraduate|graduated|major|majoring|bachelor|master|phd|university|college|school|enrolled|pursuing", true)]);
+        [("degree|degrees|education|educated|diploma|graduate|undergraduate|graduated|major|majoring|bachelor|master|phd|university|college|school|"
+            + "enrolled|pursuing", true)]);
 
     private static readonly PhraseTable<bool> KnowledgeWords = new(
-        [("knowledge|experience|experienced|background|understanding|proficiency|proficient|expertise|familiarity|familiar|skills|skill|training|studies|coursework", true)]);
+        [("knowledge|experience|experienced|background|understanding|proficiency|proficient|expertise|familiarity|familiar|skills|skill|training|"
+            + "studies|coursework", true)]);
 
     private static readonly PhraseTable<bool> ExperienceWords = new(
         [("experience|experienced|background|internship|internships|worked|work history", true)]);
@@ -67,7 +70,8 @@ internal sealed class ClauseFacts
         var degrees = DegreeWording.Find(words, inEducation: EducationWords.IsIn(words));
         var years = YearsWording.Find(words);
         var mentions = taxonomy.FindMentions(words, skillList || clause.Count <= ListWords);
-        return new ClauseFacts(clause, degrees, years, [.. mentions.Where(mention => !InDegree(mention, degrees) && Counts(mention, mentions, clause, degrees.Count > 0))]);
+        var counted = mentions.Where(mention => !InDegree(mention, degrees) && Counts(mention, mentions, clause, degrees.Count > 0));
+        return new ClauseFacts(clause, degrees, years, [.. counted]);
     }
 
     /// <summary>True for abilities of character such as teamwork.</summary>
@@ -76,7 +80,8 @@ internal sealed class ClauseFacts
     // Fields of study ("business", "engineering") are everyday words as well: they count where knowledge is asked for and nothing closer is named.
     private static bool Counts(SkillMention mention, IReadOnlyList<SkillMention> all, Clause clause, bool degree) =>
         mention.Skill.Kind != SkillKind.Field
-        || (!degree && all.All(other => other.Skill.Kind is SkillKind.Field || IsSoftSkill(other.Skill)) && (clause.Count <= ShortLine || KnowledgeWords.IsIn(clause.Words)));
+        || (!degree && (clause.Count <= ShortLine || KnowledgeWords.IsIn(clause.Words))
+            && all.All(other => other.Skill.Kind is SkillKind.Field || IsSoftSkill(other.Skill)));
 
     private static bool InDegree(SkillMention mention, IReadOnlyList<DegreeMention> degrees) =>
         degrees.Any(degree => degree.Span.Contains(mention.Span.Start) || (degree.Field is { } field && field.Contains(mention.Span.Start)));

@@ -14,6 +14,9 @@ public static class CriteriaExtractor
     /// <summary>Most criteria of one job, the title included.</summary>
     public const int MaxCriteria = 40;
 
+    // Longer than any line that states one requirement; keeps the time spent on one bounded.
+    private const int MaxLineLength = 4000;
+
     /// <summary>Reads a whole job description, in time linear in its length. Never fails: a text that asks for nothing gives no criteria and a warning.</summary>
     public static Job Extract(DocumentText document, SkillTaxonomy taxonomy)
     {
@@ -34,11 +37,11 @@ public static class CriteriaExtractor
 
     /// <summary>Reads one criterion typed by a person as if it were a line of a job description that states a requirement. Never splits it, never refuses it.</summary>
     /// <param name="id">Id to give it.</param>
-    /// <param name="text">The line, such as "5+ years of Python".</param>
+    /// <param name="text">The line, such as "5+ years of Python". Only its first 4,000 characters are read.</param>
     /// <param name="taxonomy">The skills known.</param>
     public static Criterion ParseLine(string id, string text, SkillTaxonomy taxonomy)
     {
-        var clause = Clause.Of(text, new TextSpan(0, text.Length));
+        var clause = Clause.Of(text, new TextSpan(0, Math.Min(text.Length, MaxLineLength)));
         var facts = ClauseFacts.Read(clause, taxonomy, skillList: true);
         var importance = ImportanceWording.Read(clause.Words) ?? Importance.Required;
         return CriterionReader.Read(id, facts, importance, taxonomy) with { Text = text, Span = null };

@@ -44,7 +44,7 @@ public sealed record Criterion
     /// <summary>Id within the job: <c>c1</c>, <c>c2</c>, ….</summary>
     public required string Id { get; init; }
 
-    /// <summary>The words of the job description.</summary>
+    /// <summary>The words of the job description, line ends as blanks; exactly what was typed for a criterion that a person typed.</summary>
     public required string Text { get; init; }
 
     /// <summary>What it asks about.</summary>
@@ -77,7 +77,7 @@ public sealed record Criterion
     /// <summary>True when work may stand in for the degree ("or equivalent experience").</summary>
     public bool OrEquivalentExperience { get; init; }
 
-    /// <summary>Language level asked for.</summary>
+    /// <summary>Language level asked for, at most <see cref="LanguageLevel.C2"/>: "native speaker" asks where somebody comes from.</summary>
     public LanguageLevel LanguageLevel { get; init; }
 
     /// <summary>Place asked for, as written, or <c>remote</c>; null when none is.</summary>
@@ -96,7 +96,10 @@ public sealed record JobWarning(string Code, string Text, TextSpan? Span);
 /// <summary>The codes of <see cref="JobWarning"/>.</summary>
 public static class JobWarningCodes
 {
-    /// <summary>The wording touches age, gender, origin, family, religion, health or looks. It gave no criterion.</summary>
+    /// <summary>
+    /// The wording touches age, gender, origin, family, religion, health or looks. It gave no criterion, but for a language asked of native speakers:
+    /// that is kept, at <see cref="LanguageLevel.C2"/>.
+    /// </summary>
     public const string ProtectedAttribute = "protected_attribute";
 
     /// <summary>No resume can show this, such as a clean record or a passion. It gave no criterion.</summary>

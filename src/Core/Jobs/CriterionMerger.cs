@@ -35,7 +35,10 @@ internal sealed class CriterionMerger
         if (!isTitle) Count++;
     }
 
-    /// <summary>Returns at most <paramref name="max"/> criteria: required before preferred, those that name something known before free words, early before late; in text order.</summary>
+    /// <summary>
+    /// Returns at most <paramref name="max"/> criteria in text order. Required ones are kept before preferred ones, those that name something known
+    /// before free words, early ones before late ones.
+    /// </summary>
     public IReadOnlyList<Criterion> Best(int max)
     {
         var order = _entries.Select((entry, index) => (Entry: entry, Index: index))
@@ -44,7 +47,10 @@ internal sealed class CriterionMerger
             .ThenBy(item => item.Entry.Criterion.Kind == CriterionKind.Other ? 1 : 0)
             .ThenBy(item => item.Index)
             .Take(max);
-        return [.. order.OrderBy(item => item.Entry.IsTitle ? 0 : 1).ThenBy(item => item.Entry.Criterion.Span?.Start ?? 0).ThenBy(item => item.Index).Select(item => item.Entry.Criterion)];
+        var inText = order.OrderBy(item => item.Entry.IsTitle ? 0 : 1)
+            .ThenBy(item => item.Entry.Criterion.Span?.Start ?? 0)
+            .ThenBy(item => item.Index);
+        return [.. inText.Select(item => item.Entry.Criterion)];
     }
 
     private static Criterion Stronger(Criterion first, Criterion second)
@@ -72,7 +78,11 @@ internal sealed class CriterionMerger
         _ => $"{criterion.Kind} {Folding.Fold(criterion.Text)}",
     };
 
-    private static string Skills(Criterion criterion) => string.Join('&', criterion.Skills.Select(group => string.Join('|', group.Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal));
+    private static string Skills(Criterion criterion)
+    {
+        var groups = criterion.Skills.Select(group => string.Join('|', group.Order(StringComparer.Ordinal)));
+        return string.Join('&', groups.Order(StringComparer.Ordinal));
+    }
 
     private sealed record Entry(Criterion Criterion, bool IsTitle);
 }

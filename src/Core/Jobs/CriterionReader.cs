@@ -28,7 +28,9 @@ internal static class CriterionReader
         Skills = [.. Groups(facts).Select(group => group.Ids)],
         MinYears = facts.Years.Count > 0 ? facts.Years[0].Min : null,
         DegreeLevel = facts.Degrees.Count > 0 ? facts.Degrees.Min(degree => degree.Level) : DegreeLevel.None,
-        Fields = facts.Study is { } study ? EducationWording.FieldsAt(facts.Clause.Words, study, taxonomy) : EducationWording.Fields(facts.Clause.Words, facts.Degrees, taxonomy),
+        Fields = facts.Study is { } study
+            ? EducationWording.FieldsAt(facts.Clause.Words, study, taxonomy)
+            : EducationWording.Fields(facts.Clause.Words, facts.Degrees, taxonomy),
         OrEquivalentExperience = facts.Degrees.Count > 0 && EducationWording.AllowsExperience(facts.Clause.Words),
         LanguageLevel = facts.Kind == CriterionKind.Language ? Level(facts) : LanguageLevel.Unknown,
         Location = facts.Kind == CriterionKind.Location ? facts.Place : null,

@@ -15,14 +15,17 @@ internal static class EducationWording
 
     private static readonly PhraseTable<bool> Equivalents = new(
     [
-        ("or equivalent|or an equivalent|equivalent experience|equivalent work experience|equivalent combination|equivalent practical experience|equivalent professional experience|equivalent job experience|"
-            + "equivalent industry experience|equivalent relevant experience|equivalent related experience|equivalent education|or comparable|in lieu of|or relevant experience|or related experience|"
-            + "or relevant work experience|or work experience|or equal experience|or experience|combination of education|combination of experience|combination of training|commensurate experience|"
-            + "or practical experience|or comparable experience|or qualified by experience|or years of experience|substituted for|substitute for", true),
+        ("or equivalent|or an equivalent|equivalent experience|equivalent work experience|equivalent combination|equivalent practical experience|"
+            + "equivalent professional experience|equivalent job experience|equivalent industry experience|equivalent relevant experience|"
+            + "equivalent related experience|equivalent education|or comparable|in lieu of|or relevant experience|or related experience|"
+            + "or relevant work experience|or work experience|or equal experience|or experience|combination of education|combination of experience|"
+            + "combination of training|commensurate experience|or practical experience|or comparable experience|or qualified by experience|"
+            + "or years of experience|substituted for|substitute for", true),
     ]);
 
     private static readonly PhraseTable<bool> Studies = new(
-        [("majoring in|major in|a major in|majors in|degree program|degree programs|degree program s|field of study|fields of study|students of|studying", true)]);
+        [("education in|majoring in|major in|a major in|majors in|degree program|degree programs|degree program s|field of study|fields of study|"
+            + "students of|studying", true)]);
 
     private static readonly WordSet Stops = new(
         "required preferred desired is are plus with from degree degrees experience equivalent work years year strong minimum at who to for a an the other such "
@@ -44,7 +47,8 @@ internal static class EducationWording
             if (length == 0) continue;
             // "a related field or equivalent degree" still asks for a degree.
             var next = i + length;
-            if (next < words.Tokens.Count && words[next] is "degree" or "diploma" or "qualification" or "field" or "certificate" && words[next - 1] is "equivalent" or "comparable") continue;
+            var degree = next < words.Tokens.Count && words[next] is "degree" or "diploma" or "qualification" or "field" or "certificate";
+            if (degree && words[next - 1] is "equivalent" or "comparable") continue;
             return true;
         }
 
@@ -91,7 +95,7 @@ internal static class EducationWording
         var first = words.FirstTokenAt(from);
         for (var i = first; i < Math.Min(words.Tokens.Count, first + 10); i++)
         {
-            if (words.Tokens[i].BreakBefore && i > 0 && words.Source.AsSpan(words.Tokens[i - 1].Span.End..words.Tokens[i].Start).ContainsAny('(', ':') && IsField(words, i)) return words.Tokens[i].Start;
+            if (i > 0 && Gap(words, i).ContainsAny('(', ':') && IsField(words, i)) return words.Tokens[i].Start;
             if (words[i] is "in" && i + 1 < words.Tokens.Count && IsField(words, i + 1)) return words.Tokens[i + 1].Start;
         }
 
@@ -109,7 +113,12 @@ internal static class EducationWording
             var start = i;
             while (i < words.Tokens.Count && i - start < MaxFieldWords && (i == start || !Separated(words, i)) && !Stops.Contains(words[i]) && !Vague.Contains(words[i])
                 && words[i] is not ("or" or "and") && !char.IsAsciiDigit(words[i][0])) i++;
-            if (i == start) { if (i < words.Tokens.Count && Vague.Contains(words[i])) { i++; if (i < words.Tokens.Count && Stops.Contains(words[i])) i++; if (i < words.Tokens.Count && Separated(words, i) && IsField(words, i)) continue; } return; }
+            if (i == start)
+            {
+                if (!SkipVague(words, ref i)) return;
+                continue;
+            }
+
             if (i - start == MaxFieldWords && i < words.Tokens.Count && !Separated(words, i)) return;
             AddField(words, start, i, taxonomy, fields);
             if (i >= words.Tokens.Count || !(Separated(words, i) || words[i] is "or" or "and")) return;
@@ -117,13 +126,24 @@ internal static class EducationWording
         }
     }
 
+    // "… or a related field, mathematics": true when the list goes on after the vague part.
+    private static bool SkipVague(TokenizedText words, ref int i)
+    {
+        if (!Vague.Contains(words, i)) return false;
+        i++;
+        if (Stops.Contains(words, i)) i++;
+        return i < words.Tokens.Count && Separated(words, i) && IsField(words, i);
+    }
+
     // "Engineering degree", "an accounting or finance degree".
     private static void ReadBefore(TokenizedText words, DegreeMention degree, SkillTaxonomy taxonomy, List<string> fields)
     {
         var end = words.FirstTokenAt(degree.Span.Start);
         var start = end;
-        while (start > 0 && end - start < MaxFieldWords && (IsField(words, start - 1) || (words[start - 1] is "or" or "and" && start < end)) && !(start < end && Separated(words, start))) start--;
-        if (start < end && words[start] is not ("general" or "professional" or "secondary" or "business") && !char.IsAsciiDigit(words[end - 1][0])) ReadList(words, words.Tokens[start].Start, taxonomy, fields);
+        while (start > 0 && end - start < MaxFieldWords && !(start < end && Separated(words, start))
+            && (IsField(words, start - 1) || (start < end && words[start - 1] is "or" or "and"))) start--;
+        if (start < end && words[start] is not ("general" or "professional" or "secondary" or "business") && !char.IsAsciiDigit(words[end - 1][0]))
+            ReadList(words, words.Tokens[start].Start, taxonomy, fields);
     }
 
     private static void AddField(TokenizedText words, int start, int end, SkillTaxonomy taxonomy, List<string> fields)
@@ -133,6 +153,7 @@ internal static class EducationWording
         if (!fields.Contains(field)) fields.Add(field);
     }
 
-    private static bool Separated(TokenizedText words, int i) =>
-        i > 0 && words.Source.AsSpan(words.Tokens[i - 1].Span.End..words.Tokens[i].Start).ContainsAny(Separators);
+    private static bool Separated(TokenizedText words, int i) => i > 0 && Gap(words, i).ContainsAny(Separators);
+
+    private static ReadOnlySpan<char> Gap(TokenizedText words, int i) => words.Source.AsSpan(words.Tokens[i - 1].Span.End..words.Tokens[i].Start);
 }

@@ -13,25 +13,28 @@ internal static class ImportanceWording
 {
     private static readonly PhraseTable<(Importance Importance, bool Weak)?> Phrases = new(
     [
-        ("must|required|require|requires|requirement|mandatory|essential|necessary|critical|crucial|imperative|prerequisite|pre requisite|indispensable|compulsory|vital|non negotiable",
+        ("must|required|require|requires|requirement|mandatory|essential|necessary|critical|crucial|imperative|prerequisite|pre requisite|"
+            + "indispensable|compulsory|vital|non negotiable",
             (Importance.Required, false)),
         ("minimum|at least|need|needs|needed|should", (Importance.Required, true)),
-        ("preferred|preferably|prefer|preference|a plus|plus|is plus|big plus|huge plus|strong plus|definite plus|nice to have|nice to haves|good to have|great to have|bonus|desirable|desired|"
-            + "highly desired|strongly desired|ideally|advantage|advantageous|beneficial|optional|asset|helpful|useful|welcome|welcomed|favourable|favorable|favored|valued|appreciated|"
-            + "highly regarded|will be considered|also be considered|considered a benefit|a benefit|would be great|would be nice|not required|not necessary|not essential|not mandatory|not a must|"
-            + "not needed|but not required|not a requirement|nice|bonus points|pluses|wish list|where possible|if possible",
+        ("preferred|preferably|prefer|preference|a plus|plus|is plus|big plus|huge plus|strong plus|definite plus|nice to have|nice to haves|"
+            + "good to have|great to have|bonus|desirable|desired|highly desired|strongly desired|ideally|advantage|advantageous|beneficial|optional|"
+            + "asset|helpful|useful|welcome|welcomed|favourable|favorable|favored|valued|appreciated|highly regarded|will be considered|"
+            + "also be considered|considered a benefit|a benefit|would be great|would be nice|not required|not necessary|not essential|not mandatory|"
+            + "not a must|not needed|but not required|not a requirement|nice|bonus points|pluses|wish list|where possible|if possible",
             (Importance.Preferred, false)),
         // These words speak of something else than importance.
-        ("essential functions|essential duties|essential oils|as required|as needed|if required|when needed|when required|if needed|where required|requirements|plus years|need for|needs of|"
-            + "critical thinking|mission critical|critical care|essential job functions|business needs|customer needs|client needs|needs analysis|asset management|asset manager|fixed asset|"
-            + "critical thinker|needs assessment|time critical|required by law|asset allocation|customer preference|"
-            + "requirements gathering|required to be|must be willing|value added", null),
+        ("essential functions|essential duties|essential oils|as required|as needed|if required|when needed|when required|if needed|where required|"
+            + "requirements|plus years|need for|needs of|critical thinking|mission critical|critical care|essential job functions|business needs|"
+            + "customer needs|client needs|needs analysis|asset management|asset manager|fixed asset|critical thinker|needs assessment|time critical|"
+            + "required by law|asset allocation|customer preference|requirements gathering|required to be|must be willing|value added", null),
     ]);
 
     private static readonly PhraseTable<bool> ShuttingOut = new(
     [
-        ("will not be considered|won t be considered|cannot be considered|can not be considered|can t be considered|not be considered|need not apply|do not apply|should not apply|will be rejected|"
-            + "will be disqualified|automatically disqualified|be disqualified|automatic disqualification|non negotiable|nonnegotiable|no exceptions|without exception|absolute must|absolutely required|"
+        ("will not be considered|won t be considered|cannot be considered|can not be considered|can t be considered|not be considered|"
+            + "need not apply|do not apply|should not apply|will be rejected|will be disqualified|automatically disqualified|be disqualified|"
+            + "automatic disqualification|non negotiable|nonnegotiable|no exceptions|without exception|absolute must|absolutely required|"
             + "will not be processed|will be declined|will be discarded", true),
     ]);
 

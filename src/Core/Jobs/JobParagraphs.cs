@@ -91,7 +91,8 @@ internal static class JobParagraphs
         {
             var word = text.IndexOf(' ') is var blank && blank < 0 ? text.Length : blank;
             var letter = before.Style.Box.Width > 0 ? before.Style.Box.Width / Math.Max(1, textBefore.Length) : 1;
-            return textBefore.Length >= MinWrappedWidth * 0.6f && RightOf(before) + ((word + 1) * letter) > _width && (before.Style.Box.Width > 0 || _width >= MinWrappedWidth);
+            var wide = before.Style.Box.Width > 0 || _width >= MinWrappedWidth;
+            return wide && textBefore.Length >= MinWrappedWidth * 0.6f && RightOf(before) + ((word + 1) * letter) > _width;
         }
 
         private static float RightOf(TextLine line) => line.Style.Box.Width > 0 ? line.Style.Box.Right : line.Span.Length;

@@ -9,166 +9,107 @@ namespace Shortlist.Core.Jobs;
 internal readonly record struct JobPiece(TextSpan Span, JobSection Section, bool Bullet);
 
 /// <summary>Cuts a job description into sentences and list items, each with the section it stands in.</summary>
-internal static class JobSections
+internal sealed class JobSections
 {
-    private const int MaxLoneHeading = 70;
     private const int MaxLabelValue = 60;
+    private const int MaxSubheadingWords = 3;
 
-    private static readonly WordSet Small = new("a an and the of for to in or is are we you ll re s will with if be");
+    private readonly DocumentText _document;
+    private readonly bool _shouts;
+    private readonly List<JobPiece> _pieces = [];
+    private JobSection _section;
+    private float _rank;
+
+    private JobSections(DocumentText document)
+    {
+        _document = document;
+        _shouts = document.Text.Count(char.IsUpper) > document.Text.Count(char.IsLower);
+    }
 
     /// <summary>Returns the pieces in text order, headings left out.</summary>
     public static IReadOnlyList<JobPiece> Read(DocumentText document)
     {
-        var pieces = new List<JobPiece>();
-        var section = JobSection.Neutral;
+        var reader = new JobSections(document);
         var labelled = false;
         foreach (var paragraph in JobParagraphs.Read(document))
         {
             // "Location:" on a line of its own: the short line after it is its value.
             var value = labelled && paragraph.Span.Length <= MaxLabelValue;
-            labelled = IsLabel(document, paragraph);
-            if (value && !labelled) continue;
-            var lone = true;
-            foreach (var (span, bullet) in PieceCutter.Cut(document.Text, paragraph.Span))
-            {
-                var whole = lone && span.End == paragraph.Span.End;
-                AddPiece(document.Text, span, bullet || paragraph.Style.ListItem, paragraph.StandsOut && whole, whole, pieces, ref section);
-                lone = false;
-            }
+            labelled = reader.IsLabel(paragraph);
+            if (!value || labelled) reader.Read(paragraph);
         }
 
-        return pieces;
+        return reader._pieces;
     }
 
-    private static bool IsLabel(DocumentText document, JobParagraph paragraph)
+    private void Read(JobParagraph paragraph)
     {
-        if (paragraph.Span.Length > MaxLabelValue || document.Text[paragraph.Span.End - 1] != ':') return false;
-        var words = Tokenizer.Tokenize(document.Quote(paragraph.Span));
+        var first = true;
+        foreach (var (span, bullet) in PieceCutter.Cut(_document.Text, paragraph.Span))
+        {
+            var words = Tokenizer.Tokenize(_document.Quote(span));
+            var whole = first && span.End == paragraph.Span.End;
+            first = false;
+            if (words.Tokens.Count == 0 || (whole && !bullet && !paragraph.Style.ListItem && IsLoneHeading(words, paragraph))) continue;
+            ReadPiece(span, words, bullet || paragraph.Style.ListItem, whole, Rank(paragraph));
+        }
+    }
+
+    private bool IsLabel(JobParagraph paragraph)
+    {
+        if (paragraph.Span.Length > MaxLabelValue || _document.Text[paragraph.Span.End - 1] != ':') return false;
+        var words = Tokenizer.Tokenize(_document.Quote(paragraph.Span));
         return words.Tokens.Count > 0 && SectionWording.Match(words, 0, out var section) == words.Tokens.Count && section == JobSection.Label;
     }
 
-    private static void AddPiece(string text, TextSpan span, bool bullet, bool standsOut, bool whole, List<JobPiece> pieces, ref JobSection section)
+    // A heading of unknown wording on a line of its own. One that says nothing and is small ends no section.
+    private bool IsLoneHeading(TokenizedText words, JobParagraph paragraph)
     {
-        var words = Tokenizer.Tokenize(text.Substring(span.Start, span.Length));
-        if (words.Tokens.Count == 0) return;
-        if (whole && !bullet && IsLoneHeading(words, standsOut) && !StartsKnownHeading(words))
+        if (!HeadingLooks.IsLoneHeading(words, paragraph.StandsOut, !_shouts) || HeadingLooks.IsKnownHeading(words)) return false;
+        var guess = SectionWording.Guess(words);
+        var colon = words.Source[^1] == ':';
+        // A bold line under a heading of the same meaning is an item of it.
+        if (guess == _section && guess != JobSection.Neutral && !colon && paragraph.Style.HeadingLevel == 0) return false;
+        var rank = Rank(paragraph);
+        if (guess != JobSection.Neutral) (_section, _rank) = (guess, rank);
+        else if (!colon && rank >= _rank && words.Tokens.Count > MaxSubheadingWords) (_section, _rank) = (JobSection.Neutral, 0);
+        return guess != JobSection.Neutral || colon || paragraph.StandsOut;
+    }
+
+    // The larger, the more prominent: the level of a marked heading, else the size of its letters.
+    private static float Rank(JobParagraph paragraph) =>
+        paragraph.Style.HeadingLevel > 0 ? 1000 - paragraph.Style.HeadingLevel : paragraph.Style.FontSize + (paragraph.Style.Bold ? 0.5f : 0);
+
+    private void ReadPiece(TextSpan span, TokenizedText words, bool bullet, bool whole, float rank)
+    {
+        if (HeadingLooks.IsAboutEmployer(words)) _section = JobSection.Ignored;
+        var current = _section;
+        var start = 0;
+        var guessed = HeadingLooks.GuessHeading(words, _section);
+        if (guessed.End > 0)
         {
-            var guess = SectionWording.Guess(words);
-            if (guess != JobSection.Neutral || standsOut || words.Source[^1] != ':') section = guess;
-            if (standsOut || words.Source[^1] == ':' || guess != JobSection.Neutral) return;
+            current = _section = guessed.Section;
+            start = words.Tokens[guessed.End - 1].Span.End;
         }
 
-        if (IsAboutEmployer(words)) section = JobSection.Ignored;
-        var current = section;
-        var start = 0;
-        for (var i = 0; i < words.Tokens.Count; i++)
+        for (var i = guessed.End; i < words.Tokens.Count; i++)
         {
-            var after = SectionWording.Match(words, i, out var next);
-            if (after == 0 || !IsHeading(words, i, ref after, whole, i == 0 || IsSeparator(words.Source.AsSpan(start, words.Tokens[i].Start - start)))) continue;
-            Add(pieces, span, start, words.Tokens[i].Start, words.Source, current, bullet);
+            var (after, next) = HeadingLooks.HeadingAt(words, i, start, whole);
+            if (after == 0) continue;
+            Add(span, start, words.Tokens[i].Start, words.Source, current, bullet);
             current = next;
-            if (next != JobSection.Label) section = next;
+            if (next != JobSection.Label) (_section, _rank) = (next, whole ? rank : 0);
             start = words.Tokens[after - 1].Span.End;
             i = after - 1;
         }
 
-        Add(pieces, span, start, span.Length, words.Source, current, bullet);
+        Add(span, start, span.Length, words.Source, current, bullet);
     }
 
-    // "About Example Ltd", "Why Example?", "Life at Example".
-    private static bool IsAboutEmployer(TokenizedText words)
-    {
-        // "Our culture", "Example's benefits".
-        if (words.Tokens.Count is 2 or 3 && words[words.Tokens.Count - 1] is "culture" or "benefits" or "perks" or "values" or "story" && char.IsUpper(words.Source[words.Tokens[0].Start])) return true;
-        var name = words[0] is "about" or "why" ? 1 : words.Tokens.Count > 1 && words[0] is "life" && words[1] is "at" ? 2 : 0;
-        return name > 0 && name < words.Tokens.Count && char.IsUpper(words.Source[words.Tokens[0].Start]) && char.IsUpper(words.Source[words.Tokens[name].Start])
-            && SectionWording.Match(words, 0, out _) <= 1;
-    }
-
-    // A short line of its own that ends in a colon, is in capitals, or looks like a heading.
-    private static bool IsLoneHeading(TokenizedText words, bool standsOut) =>
-        words.Source.Length <= MaxLoneHeading && words.Tokens.Count is > 0 and <= 9
-        && (standsOut || words.Source[^1] == ':' || (words.Source.Length >= 6 && IsCapitals(words.Source))) && words.Source[^1] != '.';
-
-    private static bool StartsKnownHeading(TokenizedText words) => SectionWording.Match(words, 0, out _) is var after && after == words.Tokens.Count;
-
-    // Known heading wording is a heading when it fills its line, when a colon follows, or when capitals set it apart from the text around it.
-    private static bool IsHeading(TokenizedText words, int first, ref int after, bool whole, bool atStart)
-    {
-        var stop = words.Tokens[after - 1].Span.End;
-        var rest = words.Source.AsSpan(stop).TrimStart(" )");
-        var question = after - first >= 3 && words[first] is "how" or "what" or "why" or "who";
-        if (rest.IsEmpty) return atStart || question ? whole || HasCapitals(words, first, after) || after - first > 1 : HasCapitals(words, first, after) && !StandsInPhrase(words, first);
-        var colon = rest[0] == ':' || (rest[0] == '?' && after - first > 1);
-        if (colon) return (atStart || char.IsUpper(words.Source[words.Tokens[first].Start])) && (atStart || HasCapitals(words, first, after)) && !IsTime(rest);
-        if (!HasCapitals(words, first, after)) return false;
-        var gap = words.Source[stop];
-        if (gap is '(' or ' ' && rest[0] == '(' && rest.IndexOf(')') is > 0 and < 30 and var close) return rest[(close + 1)..].TrimStart() is { IsEmpty: false } tail && tail[0] == ':';
-        if (JoinsNext(words, ref after)) return true;
-        if (!(char.IsUpper(rest[0]) || char.IsAsciiDigit(rest[0]) || rest[0] is '-' or '\u2013' or '*' or '\u2022')) return false;
-        if (after < words.Tokens.Count && IsNounPhrase(words, after)) return false;
-        var capitals = IsCapitals(words.Source.AsSpan(words.Tokens[first].Start, stop - words.Tokens[first].Start));
-        if (capitals && stop - words.Tokens[first].Start >= 6) return !IsCapitals(rest[..Math.Min(rest.Length, 12)]);
-        if (!atStart) return question || !StandsInPhrase(words, first);
-        return after - first > 1 || words[first] is "requirements" or "responsibilities" or "qualifications" or "benefits" or "duties" or "description" or "preferences" or "education";
-    }
-
-    private static bool IsSeparator(ReadOnlySpan<char> text)
-    {
-        foreach (var c in text)
-            if (char.IsLetterOrDigit(c)) return false;
-        return true;
-    }
-
-    // "Education and Qualifications/Skills and Competencies": one heading after another.
-    private static bool JoinsNext(TokenizedText words, ref int after)
-    {
-        if (after >= words.Tokens.Count || words.Source[words.Tokens[after].Start - 1] is not ('/' or '&')) return false;
-        var next = SectionWording.Match(words, after, out _);
-        if (next == 0 || !HasCapitals(words, after, next)) return false;
-        after = next;
-        return true;
-    }
-
-    // "Requirements Engineering", "Benefits Manager": the capital that follows belongs to the same name.
-    private static bool IsNounPhrase(TokenizedText words, int after) =>
-        words[after] is "engineering" or "engineer" or "manager" or "management" or "analyst" or "analysis" or "document" or "documents" or "specialist" or "development" or "and" or "gathering"
-            or "administrator" or "administration" or "coordinator" or "officer" or "director" or "consultant" or "framework" or "matrix" or "assessment" or "department" or "team";
-
-    private static bool StandsInPhrase(TokenizedText words, int first)
-    {
-        var before = words.Tokens[first - 1];
-        return !words.Tokens[first].BreakBefore && (char.IsUpper(words.Source[before.Start]) || words[first - 1] is "and" or "or" or "of" or "the" or "in" or "for" or "with" or "our" or "your"
-            or "to" or "a" or "an" or "all" or "any" or "these" or "this" or "meet" or "following");
-    }
-
-    private static bool IsTime(ReadOnlySpan<char> rest) => rest.Length > 1 && rest[0] == ':' && char.IsAsciiDigit(rest[1]);
-
-    private static bool HasCapitals(TokenizedText words, int first, int after)
-    {
-        for (var i = first; i < after; i++)
-        {
-            if (i > first && after - first >= 3 && !IsLabelLike(words, first)) return true;
-            if (!char.IsUpper(words.Source[words.Tokens[i].Start]) && (i == first || !Small.Contains(words[i]))) return false;
-        }
-
-        return true;
-    }
-
-    // "How you'll grow", "What we offer" are written in small letters; "Experience and skills" is not told from a sentence that way.
-    private static bool IsLabelLike(TokenizedText words, int first) => !(words[first] is "how" or "what" or "why" or "who");
-
-    private static bool IsCapitals(ReadOnlySpan<char> text)
-    {
-        foreach (var c in text)
-            if (char.IsLower(c)) return false;
-        return text.ContainsAnyInRange('A', 'Z');
-    }
-
-    private static void Add(List<JobPiece> pieces, TextSpan span, int start, int end, string source, JobSection section, bool bullet)
+    private void Add(TextSpan span, int start, int end, string source, JobSection section, bool bullet)
     {
         while (start < end && (char.IsWhiteSpace(source[start]) || source[start] is ':' or '-' or '\u2013' or '*' or ',' or '.' or ')' or '?' or '/' or '\u2022')) start++;
         while (end > start && char.IsWhiteSpace(source[end - 1])) end--;
-        if (end > start) pieces.Add(new JobPiece(new TextSpan(span.Start + start, end - start), section, bullet));
+        if (end > start) _pieces.Add(new JobPiece(new TextSpan(span.Start + start, end - start), section, bullet));
     }
 }

@@ -18,7 +18,8 @@ internal static class JobTitle
     private static readonly SearchValues<char> PartEnds = SearchValues.Create("()[]|@\t#");
 
     private static readonly PhraseTable<bool> Labels = new(
-        [("job title|position title|title|position|role|job role|vacancy|vacancy title|post title|opening|job opening|role title|job posting|job|we are hiring|hiring|now hiring|we re hiring", true)]);
+        [("job title|position title|title|position|role|job role|vacancy|vacancy title|post title|opening|job opening|role title|job posting|job|"
+            + "we are hiring|hiring|now hiring|we re hiring", true)]);
 
     private static readonly WordSet GenericParts = new(
         "intern internship trainee graduate apprentice apprenticeship contract contractor senior junior temporary student working co op summer winter fall "
@@ -69,7 +70,8 @@ internal static class JobTitle
 
     private static bool CanBeTitle(Clause line)
     {
-        if (line.Count is 0 or > MaxWords || line.Words.Source.Length > 120 || line.Words.Source.Contains('@') || line.Words.Source.Contains("://", StringComparison.Ordinal)) return false;
+        var text = line.Text;
+        if (line.Count is 0 or > MaxWords || text.Length > 120 || text.Contains('@') || text.Contains("://", StringComparison.Ordinal)) return false;
         if (SectionWording.Match(line.Words, 0, out _) == line.Count || !HasLetters(line.Words.Source) || IsSentence(line.Words)) return false;
         return !(line.Words[0] is "job" or "position" or "role" or "vacancy" && line.Count <= 2 && (line.Count == 1 || SectionOnly.Contains(line.Words[1])));
     }
@@ -93,16 +95,18 @@ internal static class JobTitle
         // "Intern (Summer) - Data Engineer": a bracket is passed over but not ended with.
         for (var next = start + 1; next < parts.Count && IsGeneric(line.Words, TextSpan.FromBounds(parts[start].Start, parts[end].End)); next++)
         {
-            if (line.Words.Source.AsSpan(parts[next - 1].End..parts[next].Start).ContainsAny('(', '[')) continue;
+            if (IsBracket(line, parts, next)) continue;
             if (IsNotTitle(line.Words, parts[next])) break;
             end = next;
         }
 
         // "Registered Nurse - Intensive Care": what names a skill belongs to the title, a city does not.
-        if (end == start && end + 1 < parts.Count && !line.Words.Source.AsSpan(parts[end].End..parts[end + 1].Start).ContainsAny('(', '[') && taxonomy.FindMentions(line.Words, skillList: true, parts[end + 1]).Count > 0) end++;
+        if (end == start && end + 1 < parts.Count && !IsBracket(line, parts, end + 1) && taxonomy.FindMentions(line.Words, skillList: true, parts[end + 1]).Count > 0) end++;
         var span = TextSpan.FromBounds(parts[start].Start, parts[end].End);
         return span.Length == 0 ? null : new TextSpan(line.Span.Start + span.Start, span.Length);
     }
+
+    private static bool IsBracket(Clause line, List<TextSpan> parts, int i) => line.Text.AsSpan(parts[i - 1].End..parts[i].Start).ContainsAny('(', '[');
 
     // Cut at " - ", "|", brackets, "@", tabs and at a slash between blanks.
     private static List<TextSpan> Parts(TokenizedText words)

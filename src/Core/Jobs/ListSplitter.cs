@@ -37,7 +37,8 @@ internal static class ListSplitter
         if (group is null || facts.Years.Count == 0) return [facts];
         var (from, to) = (facts.Years[0].EndToken, words.FirstTokenAt(group.Span.Start));
         if (from >= to || Cut(words, from, to) is not var (end, next)) return [facts];
-        return [ClauseFacts.Read(facts.Clause.Part(text, 0, end), taxonomy, skillList: false), ClauseFacts.Read(facts.Clause.Part(text, next, facts.Clause.Count), taxonomy, skillList: false)];
+        Clause[] parts = [facts.Clause.Part(text, 0, end), facts.Clause.Part(text, next, facts.Clause.Count)];
+        return [.. parts.Select(part => ClauseFacts.Read(part, taxonomy, skillList: false))];
     }
 
     // The last separator between two groups: what stands before it belongs to the first one. Null when there is none.

@@ -10,12 +10,22 @@ internal static class PlaceWording
     private static readonly PhraseTable<Cue> Cues = new(
     [
         ("remote|remotely|fully remote|work from home|working from home|home based|telecommute|telework", Cue.Remote),
-        ("based in|located in|location in|reside in|living in|live in|residing in|resident of|commute to|commuting distance|relocate to|relocation to|on site in|onsite in|on site at|onsite at|work from our|"
-            + "work in our|office in|local to|report to our", Cue.Place),
-        ("authorized to work|authorised to work|authorization to work|authorisation to work|work authorization|work authorisation|right to work|eligible to work|eligibility to work|legally work|legally authorized|"
-            + "legally entitled|entitled to work|work permit|work visa|not sponsor|unable to sponsor|visa sponsorship|sponsorship|employment authorization|permission to work|permanent resident|permitted to work|unrestricted authorization", Cue.RightToWork),
+        ("based in|located in|location in|reside in|living in|live in|residing in|resident of|commute to|commuting distance|relocate to|"
+            + "relocation to|on site in|onsite in|on site at|onsite at|work from our|work in our|office in|local to|report to our", Cue.Place),
+        ("authorized to work|authorised to work|authorization to work|authorisation to work|work authorization|work authorisation|right to work|"
+            + "eligible to work|eligibility to work|legally work|legally authorized|legally entitled|entitled to work|work permit|work visa|not sponsor|"
+            + "unable to sponsor|visa sponsorship|sponsorship|employment authorization|permission to work|permanent resident|permitted to work|"
+            + "unrestricted authorization", Cue.RightToWork),
         ("travel|travelling|traveling|relocate|relocation|hybrid|on site|onsite|in office|in person", Cue.Way),
     ]);
+
+    private static readonly WordSet SkillHeads = new("sensing team teams control access desktop monitoring support troubleshooting server servers administration");
+
+    private static readonly WordSet AfterNoRequirement = new(
+        "industry arrangements agency agencies booking bookings coordination management planning expenses experience logistics search support events training "
+        + "services infrastructure cloud data environments environment seo package and");
+
+    private static readonly WordSet BeforeNoRequirement = new("calendar coordinate arrange arranging booking book domestic corporate business manage managing");
 
     private enum Cue
     {
@@ -50,26 +60,23 @@ internal static class PlaceWording
 
     // "remote sensing", "remote teams".
     private static bool IsSkillWord(TokenizedText words, int next) =>
-        next < words.Tokens.Count && words[next] is "sensing" or "team" or "teams" or "control" or "access" or "desktop" or "monitoring" or "support" or "troubleshooting" or "server" or "servers" or "administration";
+        SkillHeads.Contains(words, next);
 
     // "travel industry", "travel arrangements", "on-site support".
-    private static bool IsNoRequirement(TokenizedText words, int i, int length)
-    {
-        var next = i + length < words.Tokens.Count ? words[i + length] : [];
-        var before = i > 0 ? words[i - 1] : [];
-        return next is "industry" or "arrangements" or "agency" or "agencies" or "booking" or "bookings" or "coordination" or "management" or "planning" or "expenses" or "experience" or "logistics" or "search"
-            or "support" or "events" or "training" or "services" or "infrastructure" or "cloud" or "data" or "environments" or "environment" or "seo" or "package" or "and"
-            || before is "calendar" or "coordinate" or "arrange" or "arranging" or "booking" or "book" or "domestic" or "corporate" or "business" or "manage" or "managing";
-    }
+    private static bool IsNoRequirement(TokenizedText words, int i, int length) =>
+        AfterNoRequirement.Contains(words, i + length) || BeforeNoRequirement.Contains(words, i - 1);
 
     // Words with a capital after the cue: "Dallas, TX", "the Greater Boston area".
     private static string? ReadPlace(TokenizedText words, int first)
     {
         while (first < words.Tokens.Count && words[first] is "the" or "our" or "or" or "near" or "of") first++;
         var end = first;
-        while (end < words.Tokens.Count && end - first < MaxPlaceWords && char.IsUpper(words.Source[words.Tokens[end].Start]) && (end == first || IsPlaceGap(words, end))) end++;
+        while (end < words.Tokens.Count && end - first < MaxPlaceWords && IsCapital(words, end) && (end == first || IsPlaceGap(words, end))) end++;
         return end == first ? null : words.Source[words.Tokens[first].Start..words.Tokens[end - 1].Span.End];
     }
 
-    private static bool IsPlaceGap(TokenizedText words, int i) => words.Source.AsSpan(words.Tokens[i - 1].Span.End..words.Tokens[i].Start).Trim() is "" or "," or "-" or ".";
+    private static bool IsCapital(TokenizedText words, int i) => char.IsUpper(words.Source[words.Tokens[i].Start]);
+
+    private static bool IsPlaceGap(TokenizedText words, int i) =>
+        words.Source.AsSpan(words.Tokens[i - 1].Span.End..words.Tokens[i].Start).Trim() is "" or "," or "-" or ".";
 }

@@ -10,7 +10,9 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     private const int MaxCollected = 300;
     private const int MaxWarnings = 50;
     private const int MaxFreeWords = 40;
+    private const int MaxFromDuties = 16;
     private const int MaxDutySkills = 10;
+    private const int MinDutySkills = 4;
     private const int FewCriteria = 4;
     private const int MaxLeadTokens = 3;
     private const int MaxFree = 15;
@@ -72,9 +74,11 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
 
             foreach (var part in ListSplitter.Split(text, facts, taxonomy))
             {
-                var criterion = CriterionReader.Read("", part, importance ?? DefaultImportance(part, part.Kind == CriterionKind.Skill ? skillFallback : fallback), taxonomy);
+                var otherwise = DefaultImportance(part, part.Kind == CriterionKind.Skill ? skillFallback : fallback);
+                var criterion = CriterionReader.Read("", part, importance ?? otherwise, taxonomy);
                 // "Fluent in French and English" says the level once.
-                if (criterion is { Kind: CriterionKind.Language, LanguageLevel: LanguageLevel.Unknown }) criterion = criterion with { LanguageLevel = CriterionReader.Level(facts) };
+                if (criterion is { Kind: CriterionKind.Language, LanguageLevel: LanguageLevel.Unknown })
+                    criterion = criterion with { LanguageLevel = CriterionReader.Level(facts) };
                 _merger.Add(criterion);
             }
         }
@@ -84,19 +88,22 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     public void AddDuties(IReadOnlyList<JobPiece> pieces)
     {
         var few = _merger.Count < FewCriteria;
+        // The more was asked for, the less the duties add.
+        var max = Math.Clamp(MaxFromDuties - _merger.Count, MinDutySkills, MaxDutySkills);
         var added = 0;
         foreach (var piece in pieces)
         {
-            if (added >= MaxDutySkills) return;
+            if (added >= max) return;
             if (piece.Section != JobSection.Duties && !(few && piece.Section == JobSection.Neutral)) continue;
             if (_title is { } title && title.Contains(piece.Span.Start)) continue;
             var clause = Clause.Of(text, piece.Span);
-            if (clause.Count == 0 || UnscorableWording.IsBoilerplate(clause.Words) || (piece.Section == JobSection.Neutral && RequirementWording.PraisesEmployer(clause.Words))) continue;
+            if (clause.Count == 0 || UnscorableWording.IsBoilerplate(clause.Words)) continue;
+            if (piece.Section == JobSection.Neutral && RequirementWording.PraisesEmployer(clause.Words)) continue;
             foreach (var mention in taxonomy.FindMentions(clause.Words))
             {
                 if (mention.Skill.Kind != SkillKind.Skill || ClauseFacts.IsSoftSkill(mention.Skill) || _merger.Names(mention.Skill.Id)) continue;
                 AddGroup(clause, new SkillGroup([mention]), Importance.Preferred);
-                if (++added >= MaxDutySkills) return;
+                if (++added >= max) return;
             }
         }
     }
@@ -133,7 +140,8 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     {
         var clause = facts.Clause;
         if (facts.Kind is not (CriterionKind.Other or CriterionKind.Location)) return true;
-        return clause.Count <= MaxFreeWords && clause.Count >= (bullet ? 1 : 2) && !(facts.Kind == CriterionKind.Other && RequirementWording.IsAboutEmployer(clause.Words));
+        if (clause.Count > MaxFreeWords || clause.Count < (bullet ? 1 : 2)) return false;
+        return facts.Kind == CriterionKind.Location || !RequirementWording.IsAboutEmployer(clause.Words);
     }
 
     private static bool IsClearRequirement(ClauseFacts facts) => facts.Kind switch

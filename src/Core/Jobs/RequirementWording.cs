@@ -7,30 +7,43 @@ internal static class RequirementWording
 {
     private static readonly PhraseTable<bool> RequirementCues = new(
     [
-        ("must have|must be|must possess|you have|you are|you should|you will have|you ll have|you bring|should have|should be|should possess|looking for|ideal candidate|successful candidate|candidates should|"
-            + "candidate should|candidates must|candidate must|candidates will|candidate will|applicants must|applicants should|proficiency|proficient|will need|you need|is required|are required|fluent|fluency|"
-            + "experience with|experience in|knowledge of|familiarity with|familiar with|degree in|is a plus|a plus|preferred|nice to have|desirable|role is based|position is based|job is based|must live|must reside|essential|mandatory|is a must|advantage|skills in|expertise in|certification|certified", true),
+        ("must have|must be|must possess|you have|you are|you should|you will have|you ll have|you bring|should have|should be|should possess|"
+            + "looking for|ideal candidate|successful candidate|candidates should|candidate should|candidates must|candidate must|candidates will|"
+            + "candidate will|applicants must|applicants should|proficiency|proficient|will need|you need|is required|are required|fluent|fluency|"
+            + "experience with|experience in|knowledge of|familiarity with|familiar with|degree in|is a plus|a plus|preferred|nice to have|desirable|"
+            + "role is based|position is based|job is based|must live|must reside|essential|mandatory|is a must|advantage|skills in|expertise in|"
+            + "certification|certified", true),
     ]);
 
     private static readonly PhraseTable<bool> FirmCues = new(
-        [("must have|should have|you have|you bring|you will have|you ll have|we need|we require|you need|will need|applicants must|candidates must|candidate must|applicants should|candidates should|candidate should", true)]);
+        [("must have|should have|you have|you bring|you will have|you ll have|we need|we require|you need|will need|applicants must|candidates must|"
+            + "candidate must|applicants should|candidates should|candidate should", true)]);
+
+    private static readonly PhraseTable<bool> FirmLeads = new(
+        [("knowledge of|working knowledge|strong knowledge|good knowledge|proficiency in|proficiency with|proficient in|proficient with|"
+            + "experience with|experience in|experience of|expertise in|familiarity with|strong experience|proven experience|hands on experience|"
+            + "understanding of", true)]);
 
     private static readonly PhraseTable<bool> AbilityLeads = new(
     [
-        ("ability|able|willing|willingness|capable|self|highly|flexible|flexibility|adaptable|adaptability|attention|detail|eager|strong desire|desire|interest|proactive|positive|comfortable|motivated|"
-            + "results|organized|reliable|dependable|integrity|team|good judgment|sound judgment|keen|commitment|committed|the ability|excellent|outstanding|exceptional|professional demeanor|"
-            + "independent|creative|enjoy|you enjoy|you love|you are|is a|be a|must be a", true),
+        ("ability|able|willing|willingness|capable|self|highly|flexible|flexibility|adaptable|adaptability|attention|detail|eager|strong desire|"
+            + "desire|interest|proactive|positive|comfortable|motivated|results|organized|reliable|dependable|integrity|team|good judgment|"
+            + "sound judgment|keen|commitment|committed|the ability|excellent|outstanding|exceptional|professional demeanor|independent|creative|enjoy|"
+            + "you enjoy|you love|you are|is a|be a|must be a", true),
     ]);
 
     private static readonly PhraseTable<bool> AboutEmployer = new([("we|we re|our|us|this position|this role|the company|this job", true)]);
 
     private static readonly PhraseTable<bool> EmployerWords = new(
-        [("employees|countries|revenue|leader|leaders|worldwide|clients across|serving|billion|million|provider|company|organization|organizations|industries|our|we|award|firm|firms", true)]);
+        [("employees|countries|revenue|leader|leaders|worldwide|clients across|serving|billion|million|provider|company|organization|organizations|"
+            + "industries|our|we|award|firm|firms", true)]);
 
     private static readonly PhraseTable<bool> ProseLeads = new(
-        [("you ll|you will|your|our|we|during|throughout|beyond|explore|check out|learn|at|to help|the summer|the program|the internship|as a|as an|from|if you|whether|here|there|it|they|these|that|our program", true),
-        ("you will have|you ll have|you will need|you ll need|you will bring|you ll bring|you will be able|you ll be able|we require|we are looking|we re looking|we need|we expect|we seek|we are seeking|we re seeking|"
-            + "your profile|your skills|your background|at least|our ideal candidate|as a minimum|from you", false)]);
+        [("you ll|you will|your|our|we|during|throughout|beyond|explore|check out|learn|at|to help|the summer|the program|the internship|as a|as an|"
+            + "from|if you|whether|here|there|it|they|these|that|our program", true),
+        ("you will have|you ll have|you will need|you ll need|you will bring|you ll bring|you will be able|you ll be able|we require|we are looking|"
+            + "we re looking|we need|we expect|we seek|we are seeking|we re seeking|your profile|your skills|your background|at least|"
+            + "our ideal candidate|as a minimum|from you", false)]);
 
     private static readonly PhraseTable<bool> ProseWords = new([("typically|usually|generally|is provided|are provided|is limited|are limited|is present|we suggest|may be|will be|you ll", true)]);
 
@@ -38,7 +51,7 @@ internal static class RequirementWording
     public static bool Asks(TokenizedText words) => RequirementCues.IsIn(words);
 
     /// <summary>True when the words leave no doubt that all they name is asked for: "you should have", "applicants must".</summary>
-    public static bool AsksFirmly(TokenizedText words) => FirmCues.IsIn(words);
+    public static bool AsksFirmly(TokenizedText words) => FirmCues.IsIn(words) || FirmLeads.Starts(words);
 
     /// <summary>True when the words start like an ability anybody may claim: "ability to", "self-motivated".</summary>
     public static bool IsAbility(TokenizedText words) => AbilityLeads.Starts(words);

@@ -104,7 +104,7 @@ internal static class SkillGroups
     private static Link LinkOf(TokenizedText words, int first, int end, ReadOnlySpan<char> gap)
     {
         for (var i = first; i < end; i++)
-            if (words[i] is "or") return Link.Or;
+            if (words[i] is "or" && !(i + 1 < words.Tokens.Count && words[i + 1] is "no" or "more" or "better" or "higher")) return Link.Or;
         if (first == end) return gap.Contains('/') ? Link.Or : gap.ContainsAny('&', '+', ';') ? Link.And : Link.Same;
         for (var i = first; i < end; i++)
             if (words[i] is "and" or "plus" or "well" or "with") return Link.And;

@@ -31,8 +31,8 @@ internal static class YearsWording
         for (var i = 0; i < words.Tokens.Count; i++)
         {
             if (Unit(words[i]) is not { } perYear || i == 0) continue;
-            if (i + 1 < words.Tokens.Count && (NotExperience.Contains(words[i + 1]) || (words[i + 1] is "of" && i + 2 < words.Tokens.Count && words[i + 2] is "age"))) continue;
-            if ((perYear > 1 || IsCompound(words, i)) && !IsExperienceAhead(words, i)) continue;
+            if (NotExperience.Contains(words, i + 1) || (i + 2 < words.Tokens.Count && words[i + 1] is "of" && words[i + 2] is "age")) continue;
+            if ((perYear > 1 || IsCompound(words, i)) && !IsExperienceNear(words, i)) continue;
             if (Read(words, i, perYear) is not { } mention) continue;
             // "3 years to 5 years".
             if (i + 3 < words.Tokens.Count && words[i + 1] is "to" && Unit(words[i + 3]) is not null && Number(words[i + 2]) is not null)
@@ -50,9 +50,9 @@ internal static class YearsWording
     // "12-month programme", "5-year plan".
     private static bool IsCompound(TokenizedText words, int unit) => words.Folded[words.Tokens[unit].Start - 1] == '-' && words[unit] is "year" or "month";
 
-    private static bool IsExperienceAhead(TokenizedText words, int unit)
+    private static bool IsExperienceNear(TokenizedText words, int unit)
     {
-        for (var i = unit + 1; i < Math.Min(words.Tokens.Count, unit + 8); i++)
+        for (var i = Math.Max(0, unit - 6); i < Math.Min(words.Tokens.Count, unit + 8); i++)
             if (words[i] is "experience" or "experienced" or "background") return true;
         return false;
     }
@@ -98,7 +98,8 @@ internal static class YearsWording
     }
 
     private static bool IsUpperLimit(TokenizedText words, int first) =>
-        (words[first - 1] is "of" && first > 1 && words[first - 2] is "period" or "term") || words[first - 1] is "under" or "maximum" or "max" or "below" or "within" or "last" or "past" or "first" or "every" or "next"
+        words[first - 1] is "under" or "maximum" or "max" or "below" or "within" or "last" or "past" or "first" or "every" or "next"
+        || (words[first - 1] is "of" && first > 1 && words[first - 2] is "period" or "term")
         || (first > 1 && ((words[first - 1] is "to" && words[first - 2] is "up") || (words[first - 1] is "than" && words[first - 2] is "less" or "fewer")));
 
     private static int Lead(TokenizedText words, int first)

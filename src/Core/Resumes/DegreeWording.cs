@@ -14,35 +14,38 @@ internal static class DegreeWording
     private static readonly PhraseTable<(DegreeLevel Level, Check Check)> Names = new(
     [
         ("bachelor|bachelors|bachelor s|bachlor|bachelors s|batchelor|batchelors", (DegreeLevel.Bachelor, Check.Bachelor)),
-        ("baccalaureate|licenciatura|licenciado|licenciada|licence professionnelle|laurea|laurea triennale|bacharelado|bacharel|college degree|university degree|"
-            + "undergraduate degree|undergraduate degrees|tertiary degree|postgraduate diploma|post graduate diploma|pg diploma|graduate diploma|"
-            + "4 year degree|four year degree|4 years degree|3 year degree|three year degree|5 year degree|five year degree|4 year college degree|four year college degree|"
-            + "4 year university degree|four year university degree|4 year bachelor degree|four year bachelor degree|4 year accredited degree|graduation degree",
+        ("baccalaureate|licenciatura|licenciado|licenciada|licence professionnelle|laurea|laurea triennale|bacharelado|bacharel|college degree|"
+            + "university degree|undergraduate degree|undergraduate degrees|tertiary degree|postgraduate diploma|post graduate diploma|pg diploma|"
+            + "graduate diploma|4 year degree|four year degree|4 years degree|3 year degree|three year degree|5 year degree|five year degree|"
+            + "4 year college degree|four year college degree|4 year university degree|four year university degree|4 year bachelor degree|"
+            + "four year bachelor degree|4 year accredited degree|graduation degree",
             (DegreeLevel.Bachelor, Check.None)),
         ("master|masters|master s", (DegreeLevel.Master, Check.Master)),
-        ("graduate degree|graduate degrees|postgraduate degree|post graduate degree|advanced degree|advanced degrees|diplom|diplom ingenieur|dipl ing|magister|maitrise|"
-            + "maestria|mestrado|laurea magistrale|staatsexamen|executive mba|post baccalaureate degree|integrated master", (DegreeLevel.Master, Check.None)),
-        ("doctorate|doctorates|doctoral degree|doctoral degrees|doctoral|juris doctor|doctor juris|terminal degree|doctor of philosophy|doctor of medicine|doctor of education|"
-            + "doctor of pharmacy|doctor of nursing practice|doctor of nursing|doctor of psychology|doctor of business administration|doctor of physical therapy|"
-            + "doctor of dental surgery|doctor of dental medicine|doctor of veterinary medicine|doctor of law|doctor of laws|doctor of science|doctor of chiropractic|"
-            + "doctor of public health|doctor of osteopathic medicine|doctor of engineering|doctor of social work|doctor of audiology|doctor of optometry|doctor of theology|"
+        ("graduate degree|graduate degrees|postgraduate degree|post graduate degree|advanced degree|advanced degrees|diplom|diplom ingenieur|"
+            + "dipl ing|magister|maitrise|maestria|mestrado|laurea magistrale|staatsexamen|executive mba|post baccalaureate degree|integrated master", (DegreeLevel.Master, Check.None)),
+        ("doctorate|doctorates|doctoral degree|doctoral degrees|doctoral|juris doctor|doctor juris|terminal degree|doctor of philosophy|"
+            + "doctor of medicine|doctor of education|doctor of pharmacy|doctor of nursing practice|doctor of nursing|doctor of psychology|"
+            + "doctor of business administration|doctor of physical therapy|doctor of dental surgery|doctor of dental medicine|"
+            + "doctor of veterinary medicine|doctor of law|doctor of laws|doctor of science|doctor of chiropractic|doctor of public health|"
+            + "doctor of osteopathic medicine|doctor of engineering|doctor of social work|doctor of audiology|doctor of optometry|doctor of theology|"
             + "doctor of musical arts|doctor of divinity|doctor of jurisprudence", (DegreeLevel.Doctorate, Check.None)),
         ("associate|associates|associate s", (DegreeLevel.Associate, Check.Associate)),
-        ("foundation degree|higher national diploma|advanced diploma|higher diploma|2 year degree|two year degree|2 year college degree|two year college degree|"
-            + "junior college degree|community college degree|higher national certificate", (DegreeLevel.Associate, Check.None)),
-        ("high school diploma|high school diplomas|high school degree|high school education|high school graduate|high school graduation|high school certificate|"
-            + "high school equivalency|high school equivalent|high school or equivalent|high school or ged|high school ged|highschool diploma|hs diploma|h s diploma|hs degree|"
-            + "hs graduate|general education diploma|general education development|general educational development|general educational diploma|general equivalency diploma|"
-            + "general equivalency degree|secondary school diploma|secondary school certificate|secondary school education|secondary education|secondary diploma|"
+        ("foundation degree|higher national diploma|advanced diploma|higher diploma|2 year degree|two year degree|2 year college degree|"
+            + "two year college degree|junior college degree|community college degree|higher national certificate", (DegreeLevel.Associate, Check.None)),
+        ("high school diploma|high school diplomas|high school degree|high school education|high school graduate|high school graduation|"
+            + "high school certificate|high school equivalency|high school equivalent|high school or equivalent|high school or ged|high school ged|"
+            + "highschool diploma|hs diploma|h s diploma|hs degree|hs graduate|general education diploma|general education development|"
+            + "general educational development|general educational diploma|general equivalency diploma|general equivalency degree|"
+            + "secondary school diploma|secondary school certificate|secondary school education|secondary education|secondary diploma|"
             + "higher secondary certificate|higher secondary school|higher secondary education|higher secondary|senior secondary|senior high school|"
-            + "12th grade|12th standard|12th std|12th class|class 12|class xii|grade 12|10th standard|10th std|10th class|10th grade|class x|"
-            + "a levels|a level|o levels|gcse|gcses|abitur|matura|baccalaureat|bachillerato|matriculation|leaving certificate|international baccalaureate|ib diploma|"
-            + "high school diploma or ged|matric certificate", (DegreeLevel.HighSchool, Check.None)),
+            + "12th grade|12th standard|12th std|12th class|class 12|class xii|grade 12|10th standard|10th std|10th class|10th grade|class x|a levels|"
+            + "a level|o levels|gcse|gcses|abitur|matura|baccalaureat|bachillerato|matriculation|leaving certificate|international baccalaureate|"
+            + "ib diploma|high school diploma or ged|matric certificate", (DegreeLevel.HighSchool, Check.None)),
         ("high school|highschool", (DegreeLevel.HighSchool, Check.EducationOnly)),
         ("diploma|diplomas", (DegreeLevel.Vocational, Check.None)),
-        ("vocational degree|vocational diploma|vocational training|vocational education|vocational qualification|vocational certificate|technical diploma|trade school|"
-            + "trade certificate|trade diploma|national diploma|technical school|vocational school|post secondary certificate|postsecondary certificate|"
-            + "certificate iii|certificate iv|apprenticeship|berufsausbildung|ausbildung", (DegreeLevel.Vocational, Check.None)),
+        ("vocational degree|vocational diploma|vocational training|vocational education|vocational qualification|vocational certificate|"
+            + "technical diploma|trade school|trade certificate|trade diploma|national diploma|technical school|vocational school|"
+            + "post secondary certificate|postsecondary certificate|certificate iii|certificate iv|apprenticeship|berufsausbildung|ausbildung", (DegreeLevel.Vocational, Check.None)),
         ("degree|degrees", (DegreeLevel.Bachelor, Check.Degree)),
     ]);
 
@@ -138,12 +141,19 @@ internal static class DegreeWording
         || FollowedByOfDomain(text, next, end, anyCapital: false)
         || (next + 1 < end && text[next] is "in" && text[next + 1] is "applied" or "science" or "arts")
         || ((IsPossessive(text, i) || text[i].SequenceEqual("associates")) && next < end
-            && (text[next] is "or" || (text[next] is "in" && next + 1 < end && DegreeField.IsFieldHead(text[next + 1])) || text.Folded[text.Tokens[next].Start - 1] == '/') && text.Tokens[next].Start - text.Tokens[next - 1].Span.End <= 3);
+            && text.Tokens[next].Start - text.Tokens[next - 1].Span.End <= 3
+            && (text[next] is "or" || text.Folded[text.Tokens[next].Start - 1] == '/'
+                || (text[next] is "in" && next + 1 < end && DegreeField.IsFieldHead(text[next + 1]))));
 
     private static bool IsDegree(TokenizedText text, int i, int next, int end)
     {
         if (next < end && text[next] is "of") return false;
-        if (i == 0 || text.Tokens[i].BreakBefore) return next < end && (text.Folded[text.Tokens[next].Start - 1] == '(' || text[next] is "in" or "required" or "preferred" or "level" or "educated" or "qualified" or "or");
+        if (i == 0 || text.Tokens[i].BreakBefore)
+        {
+            return next < end && (text.Folded[text.Tokens[next].Start - 1] == '('
+                || text[next] is "in" or "required" or "preferred" or "level" or "educated" or "qualified" or "or");
+        }
+
         var before = text[i - 1];
         return !char.IsAsciiDigit(before[^1]) && !NotDegree.Contains(before);
     }

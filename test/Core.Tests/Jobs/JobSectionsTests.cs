@@ -53,6 +53,24 @@ public sealed class JobSectionsTests
     }
 
     [Fact]
+    public void A_small_heading_inside_a_section_does_not_end_it()
+    {
+        var builder = new DocumentTextBuilder();
+        builder.AddLine("Requirements", new LineStyle { HeadingLevel = 2, Block = 0 });
+        builder.AddLine("The oven side of things", new LineStyle { HeadingLevel = 3, Block = 1 });
+        builder.AddLine("Bakes bread", new LineStyle { Block = 2, ListItem = true });
+        builder.AddLine("Songs of the whole bakery", new LineStyle { HeadingLevel = 2, Block = 3 });
+        builder.AddLine("Sings songs", new LineStyle { Block = 4, ListItem = true });
+
+        JobSections.Read(builder.Build()).Select(piece => piece.Section).ShouldBe([JobSection.Required, JobSection.Neutral]);
+    }
+
+    [Fact]
+    public void A_text_all_in_capitals_has_no_headings_by_capitals() =>
+        Read("BAKER\n\nREQUIREMENTS\nMUST KNOW RYE BREAD\nMUST KNOW OVENS").Select(piece => piece.Section)
+            .ShouldBe([JobSection.Neutral, JobSection.Required, JobSection.Required]);
+
+    [Fact]
     public void A_label_changes_no_section()
     {
         var pieces = Read("Requirements\nLocation: Porto\nKnowledge of welding");
@@ -68,7 +86,51 @@ public sealed class JobSectionsTests
         pieces.Count.ShouldBe(2);
     }
 
+    [Fact]
+    public void Lines_wrapped_by_a_page_are_joined_and_short_ones_are_not()
+    {
+        var builder = new DocumentTextBuilder();
+        Add("Your profile", 0, 60, 120, bold: true);
+        Add("- Knowledge of sourdough, of rye bread and of all that a bakery sells in the", 1, 60, 440, item: true);
+        Add("Alps", 1, 70, 90);
+        Add("- Welding", 2, 60, 110, item: true);
+
+        var document = builder.Build();
+
+        JobSections.Read(document).Select(piece => document.Quote(piece.Span)).ShouldBe(
+            ["Knowledge of sourdough, of rye bread and of all that a bakery sells in the\nAlps", "Welding"]);
+
+        void Add(string text, int block, float left, float right, bool bold = false, bool item = false) => builder.AddLine(
+            text, new LineStyle { Block = block, Box = new TextBox(left, block * 20, right - left, 10), FontSize = 10, Bold = bold, ListItem = item });
+    }
+
+    [Fact]
+    public void A_list_of_plain_lines_stays_a_list() =>
+        Read("Requirements\nKnowledge of welding and of ovens of every kind and size\nExcel\nWord").Count.ShouldBe(3);
+
+    [Fact]
+    public void The_value_of_a_label_is_left_out() =>
+        Read("Baker\n\nRequirements\n\nLocation:\n\nPorto\n\nWelding").Select(piece => piece.Section).ShouldBe([JobSection.Neutral, JobSection.Required]);
+
     [Theory]
+    [InlineData("Required Oven And Bread Skills: rye bread", nameof(JobSection.Required))]
+    [InlineData("Great Perks And Benefits: free bread", nameof(JobSection.Ignored))]
+    [InlineData("Bakes bread all day. Desired Oven And Bread Knowledge: rye bread", nameof(JobSection.Preferred))]
+    public void Headings_of_unknown_wording_are_told_by_capitals_and_colon(string text, string section) =>
+        Read($"Baker\n\n{text}")[^1].Section.ToString().ShouldBe(section);
+
+    [Theory]
+    [InlineData("Knows Requirements Engineering", nameof(JobSection.Neutral))]
+    [InlineData("Knows the Benefits of bread", nameof(JobSection.Neutral))]
+    [InlineData("Meets all Requirements of the shop", nameof(JobSection.Neutral))]
+    [InlineData("Click (Pay-Per-Click) well", nameof(JobSection.Neutral))]
+    public void Heading_words_inside_a_sentence_are_no_heading(string text, string section) => Read($"Baker\n\n{text}")[^1].Section.ToString().ShouldBe(section);
+
+    [Theory]
+    [InlineData("\u261E one thing", 1)]
+    [InlineData("platforms- Researching bread", 2)]
+    [InlineData("knows bread2 years of baking", 2)]
+    [InlineData("REQUIREMENTSCurrent licence", 2)]
     [InlineData("good skills.Ability to bake", 2)]
     [InlineData("good skillsAbility to bake", 2)]
     [InlineData("knows JavaScript and PowerPoint", 1)]

@@ -19,6 +19,7 @@ public sealed class YearsWordingTests
     [InlineData("10 or more years", 10.0)]
     [InlineData("2.5 years", 2.5)]
     [InlineData("18 months of experience", 1.5)]
+    [InlineData("bakery experience (min. 6 months)", 0.5)]
     [InlineData("several years of experience", null)]
     [InlineData("up to 3 years of experience", null)]
     [InlineData("less than 5 years", null)]
