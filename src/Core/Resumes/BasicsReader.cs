@@ -58,7 +58,17 @@ internal sealed class BasicsReader(DocumentText document)
             index++;
         }
 
-        return best;
+        return best is { } name ? WithNextLine(name) : null;
+    }
+
+    // Large names are often set on two lines.
+    private TextSpan WithNextLine(TextSpan name)
+    {
+        var index = document.LineIndexAt(name.Start);
+        if (index + 1 >= document.Lines.Count || document.Lines[index].Span != name || _text.AsSpan(name.Start, name.Length).Contains(' ')) return name;
+        var (line, next) = (document.Lines[index], document.Lines[index + 1]);
+        var body = document.Lines.Min(other => other.Style.FontSize);
+        return next.Style.FontSize == line.Style.FontSize && line.Style.FontSize > body * 1.3f && LooksLikeName(next.Span) ? TextSpan.FromBounds(name.Start, next.Span.End) : name;
     }
 
     // "Doe, Jane" keeps both parts; "Jane Doe, RN" only the first.
@@ -71,6 +81,7 @@ internal sealed class BasicsReader(DocumentText document)
 
     private static string CleanName(string name)
     {
+        name = name.Replace("\n", " ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal);
         var comma = name.IndexOf(',');
         return comma < 0 ? name : $"{name[(comma + 1)..].Trim()} {name[..comma].Trim()}";
     }

@@ -61,6 +61,10 @@ internal sealed class DateRanges
         return found;
     }
 
+    /// <summary>True for a word that stands in dates only: a month, "present", a number, "20XX".</summary>
+    public static bool IsDateWord(ReadOnlySpan<char> word) =>
+        Months.TryGetValue(word.ToString(), out _) || Present.Contains(word.ToString()) || word is "20xx" or "19xx" or "xx" or "xxxx" or "to" || !word.ContainsAnyExceptInRange('0', '9');
+
     private (DateRange Range, int Next)? RangeAt(int i)
     {
         var since = _text[i] is "since" or "from" or "seit" or "depuis" or "desde";

@@ -134,8 +134,23 @@ internal sealed class EntryCutter
         if (dated && text.Length < 140) return false;
         if (text.Length > 110) return true;
         if (text[^1] is '.' or ';' && !EndsInAbbreviation(text)) return true;
-        if (char.IsLower(text[0])) return true;
+        if (char.IsLower(text[0]) || ReadsAsSentence(text)) return true;
         return i > _first && Continues(i);
+    }
+
+    // Sentences without a full stop: many words, most of them in lower case; headings have capitals.
+    private static bool ReadsAsSentence(ReadOnlySpan<char> text)
+    {
+        var (words, lower) = (0, 0);
+        foreach (var range in text.Split(' '))
+        {
+            var word = text[range];
+            if (word.Length == 0 || !char.IsLetter(word[0])) continue;
+            words++;
+            if (char.IsLower(word[0])) lower++;
+        }
+
+        return words >= 7 && lower * 10 >= words * 6;
     }
 
     // A wrapped line of a paragraph or bullet point.

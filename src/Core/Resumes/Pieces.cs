@@ -9,6 +9,7 @@ internal enum PieceKind
     Title,
     Employer,
     Place,
+    Date,
 }
 
 /// <summary>A piece of a heading line, such as the title or the employer.</summary>
@@ -59,6 +60,7 @@ internal static class Pieces
     {
         var tokens = Tokenizer.Tokenize(text.Substring(piece.Start, piece.Length));
         if (tokens.Tokens.Count == 0) return PieceKind.Unknown;
+        if (IsDate(tokens)) return PieceKind.Date;
         var (title, employer) = (false, false);
         var end = HeadEnd(tokens);
         for (var i = 0; i < tokens.Tokens.Count; i++)
@@ -73,6 +75,14 @@ internal static class Pieces
         if (Places.IsPlace(text.AsSpan(piece.Start, piece.Length))) return PieceKind.Place;
         if (employer) return PieceKind.Employer;
         return title ? PieceKind.Title : PieceKind.Unknown;
+    }
+
+    // What is left of a date that names no year: "March 20XX", "40 hrs".
+    private static bool IsDate(TokenizedText tokens)
+    {
+        for (var i = 0; i < tokens.Tokens.Count; i++)
+            if (!DateRanges.IsDateWord(tokens[i])) return false;
+        return true;
     }
 
     // A title is told by the word before "of", "for", a comma, a dash or a bracket: "Director of Sales", "Engineer (contract)", "Nurse II".

@@ -13,7 +13,7 @@ public static class ResumeParser
     public static ParsedResume Parse(DocumentText document, SkillTaxonomy taxonomy)
     {
         var tokens = Tokenizer.Tokenize(document.Text);
-        var sections = SectionFinder.Find(document);
+        var sections = SectionFinder.Find(document, tokens);
         return new ParsedResume
         {
             Document = document,

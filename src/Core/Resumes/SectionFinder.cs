@@ -43,7 +43,11 @@ internal sealed class SectionFinder
     }
 
     /// <summary>Returns the sections in text order; together they cover the whole text.</summary>
-    public static IReadOnlyList<ResumeSection> Find(DocumentText document) => new SectionFinder(document).Find();
+    public static IReadOnlyList<ResumeSection> Find(DocumentText document, TokenizedText tokens)
+    {
+        var sections = new SectionFinder(document).Find();
+        return sections.Exists(section => section.Kind == SectionKind.Work) ? sections : SplitOffWork(sections, document, tokens);
+    }
 
     private List<ResumeSection> Find()
     {
@@ -76,6 +80,34 @@ internal sealed class SectionFinder
         }
 
         return sections;
+    }
+
+    // Some name no section for their jobs: these start where the first title stands next to its dates.
+    private static List<ResumeSection> SplitOffWork(List<ResumeSection> sections, DocumentText document, TokenizedText tokens)
+    {
+        for (var i = 0; i < sections.Count; i++)
+        {
+            if (sections[i].Kind is not (SectionKind.Header or SectionKind.Summary or SectionKind.Skills or SectionKind.Awards or SectionKind.Other)) continue;
+            foreach (var line in SectionLines.Of(document, sections[i]))
+            {
+                if (line.Span.Length > 140 || !IsDatedTitle(document, tokens, line)) continue;
+                var work = TextSpan.FromBounds(line.Span.Start, sections[i].Span.End);
+                sections.Insert(i + 1, new ResumeSection(SectionKind.Work, work, work));
+                var body = TextSpan.FromBounds(sections[i].Body.Start, Math.Max(sections[i].Body.Start, work.Start));
+                sections[i] = sections[i] with { Span = TextSpan.FromBounds(sections[i].Span.Start, work.Start), Body = body };
+                if (sections[i].Span.Length == 0) sections.RemoveAt(i);
+                return sections;
+            }
+        }
+
+        return sections;
+    }
+
+    private static bool IsDatedTitle(DocumentText document, TokenizedText tokens, TextLine line)
+    {
+        var dates = DateRanges.Find(tokens, line.Span);
+        return dates.Exists(date => date.IsRange) && Pieces.Cut(document.Text, line.Span, dates).Exists(piece =>
+            Pieces.CutAtCommas(document.Text, piece).Exists(part => Pieces.KindOf(document.Text, part) == PieceKind.Title));
     }
 
     private (SectionKind Kind, int Body)? HeadingAt(int index, SectionKind current)
@@ -148,6 +180,9 @@ internal sealed class SectionFinder
 
         return letters > 1;
     }
+
+    /// <summary>Returns the section that a heading of these words starts; null when it is not listed.</summary>
+    public static SectionKind? KindOf(ReadOnlySpan<char> heading) => Headings.TryGetValue(Normalize(heading), out var kind) ? kind : null;
 
     // Folded words with one blank between them; "&" and "/" become "and".
     private static string Normalize(ReadOnlySpan<char> text)

@@ -62,6 +62,7 @@ internal sealed class SkillsReader(DocumentText document, SkillTaxonomy taxonomy
             return;
         }
 
+        if (name is not null && SectionFinder.KindOf(name) is SectionKind.Interests or SectionKind.Personal or SectionKind.References) return;
         var keywords = Items(list);
         if (keywords.Count == 0) return;
         if (name is null && groups.Count > 0 && groups[^1].Name is null) groups[^1] = groups[^1] with { Keywords = [.. groups[^1].Keywords, .. keywords] };

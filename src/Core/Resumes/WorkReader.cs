@@ -55,6 +55,7 @@ internal sealed class WorkReader(DocumentText document, TokenizedText tokens)
     // "Software Engineer, Globex Corporation" is one piece by its separators and two by its words.
     private List<Piece> SplitCommas(List<Piece> pieces)
     {
+        pieces.RemoveAll(piece => piece.Kind == PieceKind.Date);
         var named = pieces.Count(piece => piece.Kind != PieceKind.Place);
         var result = new List<Piece>();
         foreach (var piece in pieces)
