@@ -21,7 +21,7 @@ Save("desmond-achebe.rtf", RtfWriter.Write(Person("desmond-achebe")));
 Save("felix-wintergreen.html", HtmlWriter.Write(Person("felix-wintergreen")));
 Save("samir-haddad.txt", PlainTextWriter.Write(Person("samir-haddad")));
 Save("ewa-kowalczyk.md", MarkdownWriter.Write(Person("ewa-kowalczyk")));
-Save("craig-delmonte-hidden-text.pdf", PdfWriter.Write(Person("craig-delmonte"), new PdfLook { Accent = (150, 70, 20) }));
+Save("craig-delmonte-hidden.pdf", PdfWriter.Write(Person("craig-delmonte"), new PdfLook { Accent = (150, 70, 20) }));
 
 var typed = PdfWriter.Write(Person("gloria-stanton"), PdfLook.Serif);
 var scan = OutsideProgram.Run("pdftoppm", typed, "page.jpg", "-r", "150", "-gray", "-jpeg", "-jpegopt", "quality=60", "-singlefile", "in.pdf", "page");

@@ -7,7 +7,8 @@ namespace Shortlist.Core.Ranking;
 /// <summary>One way to satisfy a need: a skill, or the words that name it.</summary>
 /// <param name="Skills">Taxonomy index of each skill that counts, and how much of it, 0–1.</param>
 /// <param name="Words">Stem hashes of the words, each once; at most <see cref="MaxWords"/>.</param>
-internal sealed record Phrase(IReadOnlyDictionary<int, double> Skills, ulong[] Words)
+/// <param name="Whole">True when some of the words are worth nothing: "solutions" is no part of an "AWS Certified Solutions Architect".</param>
+internal sealed record Phrase(IReadOnlyDictionary<int, double> Skills, ulong[] Words, bool Whole = false)
 {
     /// <summary>Words of a phrase that are looked at.</summary>
     public const int MaxWords = 32;
@@ -37,7 +38,7 @@ internal sealed class NeedReader(SkillTaxonomy taxonomy, RankingProfile profile)
                 if (taxonomy.Find(id) is not { } skill) continue;
                 var mention = named.FirstOrDefault(mention => mention.Skill == skill);
                 if (mention.Skill is not null) Take(tokens, mention.Span, taken);
-                phrases.Add(new Phrase(Related(skill), WordsOf(skill, mention.Skill is null ? skill.Name : criterion.Text.Substring(mention.Span.Start, mention.Span.Length))));
+                phrases.Add(new Phrase(Related(skill), WordsOf(skill, mention.Skill is null ? skill.Name : criterion.Text.Substring(mention.Span.Start, mention.Span.Length)), skill.Kind == SkillKind.Certificate));
             }
 
             if (phrases.Count > 0) needs.Add(new Need(phrases, Math.Max(1, phrases.Max(phrase => phrase.Words.Length))));

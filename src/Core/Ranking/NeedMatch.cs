@@ -116,12 +116,14 @@ internal sealed class NeedMatch
         var together = 0.0;
         for (var unit = 0; unit < inUnit.Length; unit++)
         {
-            if (inUnit[unit] == 0) continue;
-            var share = BitOperations.PopCount(inUnit[unit]) / (double)count;
+            var words = BitOperations.PopCount(inUnit[unit]);
+            if (words == 0 || (phrase.Whole && words < count)) continue;
+            var share = words / (double)count;
             units[unit] = Math.Max(units[unit], share);
             together = Math.Max(together, share * RankingProfile.WeightOf(_resume.Units[unit].Section));
         }
 
+        if (phrase.Whole && together == 0) return 0;
         for (var job = 0; job < jobs.Length; job++) jobs[job] = Math.Max(jobs[job], BitOperations.PopCount(inJob[job]) / (double)count);
         return (_profile.TogetherShare * together) + ((1 - _profile.TogetherShare) * apart / count);
     }

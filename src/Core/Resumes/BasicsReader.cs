@@ -11,6 +11,9 @@ internal sealed class BasicsReader(DocumentText document)
         ("dribbble.com", "Dribbble"), ("medium.com", "Medium"), ("kaggle.com", "Kaggle"), ("orcid.org", "ORCID"), ("facebook.com", "Facebook"), ("instagram.com", "Instagram"),
     ];
 
+    // How much larger than the next largest line a name must be to be told by its size alone.
+    private const float MinTitleRatio = 1.4f;
+
     private readonly string _text = document.Text;
 
     /// <summary>Reads the basics.</summary>
@@ -58,7 +61,17 @@ internal sealed class BasicsReader(DocumentText document)
             index++;
         }
 
-        return best is { } name ? WithNextLine(name) : null;
+        return (FindTitleOfPage() ?? best) is { } name ? WithNextLine(name) : null;
+    }
+
+    // Beside a sidebar the name comes after all of it, set larger than anything else on the first page.
+    private TextSpan? FindTitleOfPage()
+    {
+        if (document.Lines.Count == 0) return null;
+        var page = document.Lines.TakeWhile(line => line.Page == document.Lines[0].Page).ToList();
+        var largest = page.MaxBy(line => line.Style.FontSize);
+        var isTitle = page.TrueForAll(line => line == largest || line.Style.FontSize * MinTitleRatio < largest.Style.FontSize);
+        return isTitle && _text.AsSpan(largest.Span.Start, largest.Span.Length).Contains(' ') && LooksLikeName(largest.Span) ? largest.Span : null;
     }
 
     // Large names are often set on two lines.
@@ -107,7 +120,7 @@ internal sealed class BasicsReader(DocumentText document)
         if (Places.IsPlace(text)) return false;
         var folded = Folding.Fold(text.ToString());
         return folded is not ("resume" or "curriculum vitae" or "cv" or "curriculum" or "vitae" or "page" or "confidential" or "references" or "contact" or "profile" or "name")
-            && !IsTitle(folded) && !folded.Contains("resume") && !folded.Contains("university");
+            && SectionFinder.KindOf(text) is null && !IsTitle(folded) && !folded.Contains("resume") && !folded.Contains("university");
     }
 
     private static bool IsTitle(string folded)

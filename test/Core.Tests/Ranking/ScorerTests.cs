@@ -19,6 +19,7 @@ public sealed class ScorerTests
         !Go | Golang | Programming
         [certificate/finance]
         CPA | Certified Public Accountant
+        AWS Certified Solutions Architect
         [field/it]
         Engineering
         Computer science | | Engineering
@@ -143,6 +144,15 @@ public sealed class ScorerTests
         Score(criterion, Resume().Section(SectionKind.Certificates, "CPA (in progress)")).Score.ShouldBe(2);
         Score(criterion, Resume().Header("Ann Lee, CPA", "Accountant")).Score.ShouldBe(0, "the letters are part of the name here");
         Score(criterion, Resume().Header("Ann Lee", "Accountant", "CPA")).Score.ShouldBe(4);
+    }
+
+    [Fact]
+    public void Part_of_the_name_of_a_certificate_is_no_certificate()
+    {
+        var criterion = Skill("AWS Certified Solutions Architect", "aws-certified-solutions-architect") with { Kind = CriterionKind.Certificate };
+        Score(criterion, Resume().Section(SectionKind.Summary, "Leverages cutting-edge solutions on AWS.")).Score.ShouldBe(0);
+        Score(criterion, Resume().Section(SectionKind.Certificates, "AWS Certified Developer")).Score.ShouldBe(0);
+        Score(criterion, Resume().Section(SectionKind.Certificates, "Certified AWS Solutions Architect, 2024")).Score.ShouldBe(5);
     }
 
     [Theory]
