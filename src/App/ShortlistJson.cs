@@ -28,6 +28,7 @@ internal sealed partial class ShortlistJson : JsonSerializerContext
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        RespectNullableAnnotations = true,
         Converters =
         {
             new SnakeCaseEnum<CriterionKind>(), new SnakeCaseEnum<Importance>(), new SnakeCaseEnum<DegreeLevel>(), new SnakeCaseEnum<LanguageLevel>(), new SnakeCaseEnum<ResultStatus>(),

@@ -45,7 +45,8 @@ internal static class VerifyCommand
         try
         {
             await using var stream = File.OpenRead(path);
-            return await JsonSerializer.DeserializeAsync(stream, ShortlistJson.Compact.RankingResult, cancellationToken) ?? throw new JsonException("it is null");
+            var result = await JsonSerializer.DeserializeAsync(stream, ShortlistJson.Compact.RankingResult, cancellationToken) ?? throw new JsonException("it is null");
+            return result.Results.Contains(null) || result.Criteria.Contains(null) ? throw new JsonException("an entry of it is null") : result;
         }
         catch (JsonException exception)
         {

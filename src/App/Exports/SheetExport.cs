@@ -60,7 +60,7 @@ internal static class SheetExport
         foreach (var criterion in result.Criteria)
         {
             columns.Add(Neutralize($"{criterion.Id} {criterion.Text}")!);
-            columns.Add($"{criterion.Id} evidence");
+            columns.Add(Neutralize($"{criterion.Id} evidence")!);
         }
 
         return columns;

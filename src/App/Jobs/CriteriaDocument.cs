@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Shortlist.Core.Jobs;
 using Shortlist.Core.Skills;
 using Shortlist.Core.Text;
@@ -61,17 +62,30 @@ internal static class JobReader
 
     private static Criterion ToCriterion(string path, JsonElement element, int index)
     {
-        if (element.ValueKind == JsonValueKind.String && element.GetString() is { } text && !string.IsNullOrWhiteSpace(text))
-            return CriteriaExtractor.ParseLine($"c{index + 1}", text.Trim(), SkillTaxonomy.Default);
+        var id = $"c{index + 1}";
+        if (element.ValueKind == JsonValueKind.String && element.GetString() is { } line && !string.IsNullOrWhiteSpace(line))
+            return CriteriaExtractor.ParseLine(id, line.Trim(), SkillTaxonomy.Default);
         if (element.ValueKind != JsonValueKind.Object) throw new UsageException(Form(path, $"criterion {index + 1} is neither a text nor an object"));
+        if (!element.TryGetProperty("text", out var text) || text.ValueKind != JsonValueKind.String || string.IsNullOrWhiteSpace(text.GetString()))
+            throw new UsageException(Form(path, $"criterion {index + 1} has no text"));
         try
         {
-            return element.Deserialize(ShortlistJson.Compact.Criterion)!;
+            return Complete(id, text.GetString()!, element).Deserialize(ShortlistJson.Compact.Criterion)!;
         }
         catch (JsonException exception)
         {
             throw new UsageException(Form(path, $"criterion {index + 1}: {exception.Message}"));
         }
+    }
+
+    // An object without a kind is read from its text, like a line, and then set as it says. One with a kind asks for what it says and nothing else.
+    private static JsonObject Complete(string id, string text, JsonElement given)
+    {
+        var asked = given.TryGetProperty("kind", out _) ? new Criterion { Id = id, Text = text } : CriteriaExtractor.ParseLine(id, text, SkillTaxonomy.Default);
+        if (given.TryGetProperty("importance", out var importance)) asked = asked with { Weight = Criterion.DefaultWeight(importance.Deserialize(ShortlistJson.Compact.Importance)) };
+        var complete = JsonSerializer.SerializeToNode(asked, ShortlistJson.Compact.Criterion)!.AsObject();
+        foreach (var property in given.EnumerateObject()) complete[property.Name] = JsonNode.Parse(property.Value.GetRawText());
+        return complete;
     }
 
     private static List<Criterion> Check(string path, List<Criterion> criteria)
@@ -81,6 +95,7 @@ internal static class JobReader
         if (criteria.GroupBy(criterion => criterion.Id).FirstOrDefault(group => group.Count() > 1) is { } twice) throw new UsageException(Form(path, $"the id '{twice.Key}' is used twice"));
         if (criteria.Find(criterion => criterion.Weight is not (>= 0 and <= 100)) is { } heavy) throw new UsageException(Form(path, $"the weight of '{heavy.Id}' is not between 0 and 100"));
         if (criteria.TrueForAll(criterion => criterion.Weight == 0)) throw new UsageException(Form(path, "no criterion has a weight"));
+        if (criteria.Find(criterion => criterion.Skills.Any(group => group is null or [] || group.Contains(null))) is { } empty) throw new UsageException(Form(path, $"a group of skills of '{empty.Id}' is empty"));
         foreach (var id in criteria.SelectMany(criterion => criterion.Skills).SelectMany(group => group))
             if (SkillTaxonomy.Default.Find(id) is null) throw new UsageException(Form(path, $"the skill '{id}' is not known"));
         return criteria;

@@ -56,6 +56,9 @@ public sealed record Criterion
     /// <summary>Share in the total relative to the other criteria; 0 to 100. 1 for required and 0.5 for preferred unless set by a person.</summary>
     public double Weight { get; init; } = 1;
 
+    /// <summary>Returns the weight of a criterion to which nobody gave another.</summary>
+    public static double DefaultWeight(Importance importance) => importance == Importance.Required ? CriterionReader.RequiredWeight : CriterionReader.PreferredWeight;
+
     /// <summary>True when a resume that fails it goes after all others. Set by a person, or by wording that leaves no doubt.</summary>
     public bool KnockOut { get; init; }
 
