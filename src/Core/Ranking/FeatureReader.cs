@@ -179,18 +179,32 @@ internal sealed class FeatureReader(ParsedResume resume, SkillTaxonomy taxonomy)
     private FeatureDegree[] ReadDegrees()
     {
         var degrees = new List<FeatureDegree>();
+        var named = resume.Mentions.Where(mention => mention.Skill.Kind == SkillKind.Field).ToList();
         foreach (var education in resume.Resume.Education)
         {
             if (education.Level == DegreeLevel.None) continue;
             var unit = UnitAt(education.Span);
             if (unit < 0) continue;
             var fields = new SortedSet<int>();
-            foreach (var mention in resume.Mentions)
-                if (mention.Skill.Kind == SkillKind.Field && education.Span.Contains(mention.Span)) fields.Add(mention.Skill.Index);
+            for (var i = FirstFrom(named, education.Span.Start); i < named.Count && named[i].Span.End <= education.Span.End; i++) fields.Add(named[i].Skill.Index);
             degrees.Add(new FeatureDegree(education.Level, [.. fields], AreaStems(education.Area), DegreeUnit(education, unit)));
         }
 
         return [.. degrees];
+    }
+
+    // Mentions are in text order.
+    private static int FirstFrom(List<SkillMention> mentions, int offset)
+    {
+        var (low, high) = (0, mentions.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (mentions[middle].Span.Start < offset) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 
     // The school often stands before the degree: show the line that names the degree.

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Shortlist.Core.Text;
 
 namespace Shortlist.Core.Resumes;
@@ -13,6 +14,13 @@ internal sealed class BasicsReader(DocumentText document)
 
     // How much larger than the next largest line a name must be to be told by its size alone.
     private const float MinTitleRatio = 1.4f;
+
+    private static readonly FrozenSet<string> ContactWords = new[]
+    {
+        "phone", "mobile", "mobile phone", "cell", "cell phone", "telephone", "tel", "email", "e-mail", "mail", "address", "home address", "residence", "location", "contact", "contacts", "contact me", "linkedin", "linked in", "github", "gitlab",
+        "telegram", "whatsapp", "skype", "facebook", "twitter", "instagram", "website", "web", "portfolio", "city", "country", "home", "fax", "resume", "curriculum vitae", "cv", "profile", "links", "info", "date", "page", "updated", "last updated",
+        "telefon", "adresse", "wohnort", "telephone portable", "courriel", "telefono", "direccion", "correo", "telefone", "endereco", "indirizzo", "telefoon", "adres", "lebenslauf",
+    }.ToFrozenSet();
 
     private readonly string _text = document.Text;
 
@@ -48,13 +56,21 @@ internal sealed class BasicsReader(DocumentText document)
     {
         var (best, bestScore) = (default(TextSpan?), 0.0);
         var index = 0;
+        var body = document.Lines.Count == 0 ? 0 : document.Lines.Min(line => line.Style.FontSize);
+        var email = Folding.Fold(FindEmail() ?? "");
         foreach (var line in document.Lines)
         {
             if (line.Span.Start >= header.End || index > 12) break;
             foreach (var piece in Pieces.Cut(_text, line.Span, []))
             {
-                if (Pieces.CutAtCommas(_text, piece) is not [var first, ..] || !LooksLikeName(first)) continue;
-                var score = 1.0 / (1 + index) + (line.Style.FontSize * 0.2) + (first.Start == line.Span.Start ? 0.3 : 0);
+                if (piece.Length > 90 || Pieces.CutAtCommas(_text, piece) is not [var first, ..] || !LooksLikeName(first) || IsLabel(piece)) continue;
+                if (Places.IsPlace(_text.AsSpan(piece.Start, piece.Length))) continue;
+                var inEmail = IsInEmail(first, email);
+                var large = line.Style.FontSize > body * 1.2f;
+
+                // A single word is a name only where something says so.
+                if (!_text.AsSpan(first.Start, first.Length).Contains(' ') && index > 0 && !large && !inEmail) continue;
+                var score = 1.0 / (1 + index) + (line.Style.FontSize * 0.2) + (first.Start == line.Span.Start ? 0.3 : 0) + (inEmail ? 1 : 0);
                 if (score > bestScore) (best, bestScore) = (LastFirst(piece, first), score);
             }
 
@@ -71,7 +87,43 @@ internal sealed class BasicsReader(DocumentText document)
         var page = document.Lines.TakeWhile(line => line.Page == document.Lines[0].Page).ToList();
         var largest = page.MaxBy(line => line.Style.FontSize);
         var isTitle = page.TrueForAll(line => line == largest || line.Style.FontSize * MinTitleRatio < largest.Style.FontSize);
-        return isTitle && _text.AsSpan(largest.Span.Start, largest.Span.Length).Contains(' ') && LooksLikeName(largest.Span) ? largest.Span : null;
+        return isTitle && _text.AsSpan(largest.Span.Start, largest.Span.Length).Contains(' ') && LooksLikeName(largest.Span) && !IsLabel(largest.Span) ? largest.Span : null;
+    }
+
+    // "Phone:", "Residence: Springfield", and words that head a section.
+    private bool IsLabel(TextSpan piece)
+    {
+        if (piece.End < _text.Length && _text[piece.End] == ':') return true;
+        var text = _text.AsSpan(piece.Start, piece.Length);
+        return ContactWords.Contains(Folding.Fold(text.ToString())) || SectionFinder.KindOf(text) is not null || AreHeadings(text) || FollowsLabel(piece.Start);
+    }
+
+    // "Experience Skills": the headings of two columns on one line.
+    private static bool AreHeadings(ReadOnlySpan<char> text)
+    {
+        foreach (var word in text.Split(' '))
+            if (SectionFinder.KindOf(text[word]) is null) return false;
+        return true;
+    }
+
+    // "Languages: English" tells no name, "Name: Jane Doe" does.
+    private bool FollowsLabel(int start)
+    {
+        var end = start;
+        while (end > 0 && _text[end - 1] is ' ' or '\t') end--;
+        if (end == 0 || _text[end - 1] != ':') return false;
+        var first = --end;
+        while (first > 0 && end - first < 30 && _text[first - 1] is not ('\n' or '\t' or '|' or ':')) first--;
+        return Folding.Fold(_text[first..end].Trim()) is not ("name" or "full name" or "candidate" or "candidate name" or "applicant" or "nom" or "nombre" or "nome" or "naam" or "resume of" or "curriculum vitae");
+    }
+
+    private bool IsInEmail(TextSpan name, string email)
+    {
+        var at = email.IndexOf('@');
+        if (at < 0) return false;
+        foreach (var word in Folding.Fold(document.Quote(name)).Split(' ', '-', '.'))
+            if (word.Length > 2 && email.AsSpan(0, at).Contains(word, StringComparison.Ordinal)) return true;
+        return false;
     }
 
     // Large names are often set on two lines.
@@ -126,6 +178,7 @@ internal sealed class BasicsReader(DocumentText document)
     private static bool IsTitle(string folded)
     {
         var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > 1 && words[^1] is "i" or "ii" or "iii" or "iv" && WordLists.Titles.Contains(words[^2])) return true;
         var count = words.Count(word => WordLists.Titles.Contains(word) || WordLists.Employers.Contains(word));
         return WordLists.Titles.Contains(words[^1]) && words[^1] is not ("smith" or "cook" or "baker" or "mason" or "tailor" or "miner" or "farmer" or "porter" or "judge" or "marshal" or "dean" or "carpenter" or "gardener" or "potter" or "archer" or "fisher" or "parker" or "page" or "head" or "lead" or "major" or "butcher" or "driver" or "singer" or "weaver" or "steward" or "ranger" or "keeper" or "model" or "guide" or "host" or "coach" or "pilot" or "chef" or "captain" or "scholar" or "buyer" or "barber" or "turner") || count > 1;
     }

@@ -27,9 +27,13 @@ internal sealed class DateRanges
         new Dictionary<string, int> { ["winter"] = 1, ["spring"] = 3, ["summer"] = 6, ["fall"] = 9, ["autumn"] = 9, ["q1"] = 1, ["q2"] = 4, ["q3"] = 7, ["q4"] = 10 }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Present =
-        new[] { "present", "current", "currently", "now", "today", "ongoing", "date", "heute", "aujourd'hui", "actualidad", "actual", "oggi", "heden", "continuing" }.ToFrozenSet();
+        new[]
+        {
+            "present", "current", "currently", "now", "today", "ongoing", "date", "continuing", "heute", "jetzt", "laufend", "aujourd", "actuel", "actuellement", "jour", "actualidad", "actual", "actualmente", "presente", "atual",
+            "atualmente", "hoje", "hoy", "oggi", "attuale", "corso", "heden", "nu",
+        }.ToFrozenSet();
 
-    private static readonly FrozenSet<string> Joiners = new[] { "to", "until", "till", "til", "thru", "through", "bis", "a", "al", "tot" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Joiners = new[] { "to", "until", "till", "til", "thru", "through", "bis", "a", "al", "ate", "tot" }.ToFrozenSet();
 
     private readonly TokenizedText _text;
     private readonly int _end;
@@ -71,7 +75,7 @@ internal sealed class DateRanges
         var first = since ? i + 1 : i;
         if (first >= _end) return null;
         if (DateAt(first) is not var (start, next)) return MonthsOfOneYear(i);
-        var (endDate, current, after) = EndAt(next, start);
+        var (endDate, current, after) = EndAt(first, next, start);
         if (after == next && since && _text[i] is not "from") current = true;
         return (new DateRange(start, endDate, current, SpanOf(i, after)), after);
     }
@@ -85,24 +89,54 @@ internal sealed class DateRanges
         return (new DateRange(new PartialDate(end.Year, month), end, false, SpanOf(i, next)), next);
     }
 
-    private (PartialDate? End, bool Current, int Next) EndAt(int next, PartialDate start)
+    private (PartialDate? End, bool Current, int Next) EndAt(int first, int next, PartialDate start)
     {
         if (next >= _end) return (null, false, next);
         var joined = IsJoiner(next);
         var at = joined ? next + 1 : next;
-        if (at >= _end || (!joined && !IsDash(next - 1, next))) return (null, false, next);
-        if (joined && IsJoiner(at)) at++;
         if (at >= _end) return (null, false, next);
-        if (Present.Contains(_text[at].ToString())) return (null, true, at + 1);
-        if (_text[at] is "the" && at + 1 < _end && _text[at + 1] is "present") return (null, true, at + 2);
-        if (_text[at] is "till" or "to" && at + 1 < _end && _text[at + 1] is "date" or "now") return (null, true, at + 2);
+        if (!joined && !IsDash(next - 1, next)) return Beside(first, next, start);
+        if (joined && IsJoiner(at)) at++;
+        while (at < _end && _text[at] is "the" or "ce" or "la" or "l" or "in") at++;
+        if (at >= _end) return (null, false, next);
+        if (Present.Contains(_text[at].ToString())) return (null, true, AfterPresent(at + 1));
         if (DateAt(at) is var (end, after)) return end.FirstMonth >= start.Year * 12 ? (end, false, after) : (null, false, next);
 
-        // "2015–17"
-        if (start.Month is null && _text[at].Length == 2 && int.TryParse(_text[at], out var years) && Adjacent(next - 1, at) && (start.Year / 100 * 100) + years is var year && year > start.Year)
-            return (new PartialDate(year), false, at + 1);
-        return (null, false, next);
+        return ShortEnd(next, at, start) ?? (null, false, next);
     }
+
+    // "2015–17", "2015/16"
+    private (PartialDate? End, bool Current, int Next)? ShortEnd(int next, int at, PartialDate start)
+    {
+        if (start.Month is not null || _text[at].Length != 2 || !int.TryParse(_text[at], out var years) || !Adjacent(next - 1, at)) return null;
+        var year = (start.Year / 100 * 100) + years;
+        return year > start.Year ? (new PartialDate(year), false, at + 1) : null;
+    }
+
+    // Two dates with no dash between them: "1998/2004", "2015/16", and where the dash got lost "04/2020 08/2021". Years alone need the start of a line,
+    // since "SQL Server 2005 2008" is no time.
+    private (PartialDate? End, bool Current, int Next) Beside(int first, int next, PartialDate start)
+    {
+        var nothing = ((PartialDate?)null, false, next);
+        var between = Between(next - 1, next);
+        var slash = between.Trim() is "/" && (first == 0 || Between(first - 1, first) != "/");
+        if (slash && start.Month is null && ShortEnd(next, next, start) is { } shortEnd) return shortEnd;
+        if (!slash && (between.Length == 0 || between.Length > 3 || !string.IsNullOrWhiteSpace(between))) return nothing;
+        if (!slash && start.Month is null && !StartsLine(first)) return nothing;
+        if (Present.Contains(_text[next].ToString()) && _text[next] is "present" or "now" or "current") return (null, true, AfterPresent(next + 1));
+        if (slash && start.Month is not null) return nothing;
+        return DateAt(next) is var (end, after) && end.Month is null == (start.Month is null) && end.FirstMonth >= start.FirstMonth ? (end, false, after) : nothing;
+    }
+
+    private bool StartsLine(int i)
+    {
+        var at = _text.Tokens[i].Start - 1;
+        while (at >= 0 && _text.Source[at] != '\n' && !char.IsLetterOrDigit(_text.Source[at])) at--;
+        return at < 0 || _text.Source[at] == '\n';
+    }
+
+    // "present day", "current time", "aujourd'hui", "à ce jour"
+    private int AfterPresent(int next) => next < _end && _text[next] is "day" or "time" or "hui" && _text.Tokens[next].Start - _text.Tokens[next - 1].Span.End <= 1 ? next + 1 : next;
 
     private (PartialDate Date, int Next)? DateAt(int i)
     {

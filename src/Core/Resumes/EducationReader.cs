@@ -39,6 +39,7 @@ internal sealed class EducationReader(DocumentText document, TokenizedText token
             || (date is not null && draft.Date is not null && (school is not null || degrees.Count > 0));
         if (draft is null || isNew) drafts.Add(draft = StartDraft(drafts, line, school is null && degrees.Count > 0));
         draft.Span = TextSpan.FromBounds(draft.Span.Length == 0 ? line.Span.Start : draft.Span.Start, line.Span.End);
+        if (school is not null && degrees.Count > 0) school = WithoutField(school.Value, degrees);
         draft.School ??= school;
         draft.Date ??= date;
         draft.Score ??= GradeIn(line);
@@ -66,12 +67,53 @@ internal sealed class EducationReader(DocumentText document, TokenizedText token
             var parts = Pieces.CutAtCommas(_text, piece);
             for (var i = 0; i < parts.Count; i++)
             {
-                if (!NamesSchool(parts[i]) || degrees.Any(degree => degree.Span.Contains(parts[i]) || parts[i].Contains(degree.Span.Start) && parts[i].Contains(degree.Span))) continue;
-                return WithPlaceOfName(parts, i);
+                parts[i] = AfterDegree(parts[i], degrees);
+                if (parts[i].Length > 0 && NamesSchool(parts[i])) return WithPlaceOfName(parts, i);
             }
         }
 
         return null;
+    }
+
+    // "Bachelor of Science: Accounting Hill College": what is no word of a field of study belongs to the school.
+    private TextSpan WithoutField(TextSpan school, IReadOnlyList<DegreeMention> degrees)
+    {
+        var end = FieldEnd(school);
+        for (var i = 0; i < degrees.Count; i++)
+        {
+            if (degrees[i].Span.Start >= school.Start && degrees[i].Span.End < school.End) end = Math.Max(end, FieldEnd(TextSpan.FromBounds(degrees[i].Span.End, school.End)));
+        }
+
+        var next = tokens.FirstTokenAt(end);
+        return end > school.Start && next < tokens.Tokens.Count && tokens.Tokens[next].Start < school.End ? TextSpan.FromBounds(tokens.Tokens[next].Start, school.End) : school;
+    }
+
+    // Past the words of a field that stand before a word that names a school; the start of the span when it starts otherwise or nothing else is left.
+    private int FieldEnd(TextSpan span)
+    {
+        var first = tokens.FirstTokenAt(span.Start);
+        var i = first;
+        while (i < tokens.Tokens.Count && tokens.Tokens[i].Start < span.End && (DegreeField.IsFieldHead(tokens[i]) || (i > first && tokens[i] is "and" or "of" && i + 1 < tokens.Tokens.Count && DegreeField.IsFieldHead(tokens[i + 1])))) i++;
+        if (i == first || i >= tokens.Tokens.Count || tokens.Tokens[i].Start >= span.End) return span.Start;
+
+        // "Art Institute", "Business School", "Technical College": a name may start with one such word.
+        var ofPlace = tokens[i] is "university" && i + 1 < tokens.Tokens.Count && tokens[i + 1] is "of" && !tokens[i - 1].EndsWith("al");
+        var isName = WordLists.Schools.Contains(tokens[i].ToString()) && !ofPlace;
+        return isName ? span.Start : tokens.Tokens[i - 1].Span.End;
+    }
+
+    // "Bachelor of Arts Hill College" names a school after the degree, "High School" none.
+    private TextSpan AfterDegree(TextSpan part, IReadOnlyList<DegreeMention> degrees)
+    {
+        foreach (var degree in degrees)
+        {
+            if (degree.Span.Contains(part)) return default;
+            if (degree.Span.End <= part.Start || degree.Span.Start > part.Start || degree.Span.End >= part.End) continue;
+            var next = tokens.FirstTokenAt(degree.Span.End);
+            return next < tokens.Tokens.Count && tokens.Tokens[next].Start < part.End ? TextSpan.FromBounds(tokens.Tokens[next].Start, part.End) : default;
+        }
+
+        return part;
     }
 
     // "University of California, Berkeley" is one name; "Hill College, Austin, TX" is a name and a place.
@@ -106,11 +148,14 @@ internal sealed class EducationReader(DocumentText document, TokenizedText token
         return end > start && char.IsAsciiDigit(text[start]) ? text[start..end].Trim(' ', '.', '/') : null;
     }
 
+    private static TextSpan BeforeSchool(TextSpan field, TextSpan? school) =>
+        school is { } name && field.Start < name.Start && field.End > name.Start ? TextSpan.FromBounds(field.Start, name.Start) : field;
+
     private Education ToEducation(Draft draft) => new()
     {
         Institution = draft.School is { } school ? document.Quote(school) : null,
         StudyType = draft.Degree is { } degree ? document.Quote(degree.Span) : null,
-        Area = draft.Degree?.Field is { } field ? document.Quote(field) : null,
+        Area = draft.Degree?.Field is { } field ? document.Quote(BeforeSchool(field, draft.School)).TrimEnd(' ', ',', ':') : null,
         Level = draft.Degree?.Level ?? DegreeLevel.None,
         StartDate = draft.Date is { IsRange: true } range ? range.Start : null,
         EndDate = draft.Date is { } date ? date.IsRange ? date.End : date.Start : null,

@@ -6,7 +6,8 @@ namespace Shortlist.Core.Resumes;
 /// <param name="Headings">Indexes of the heading lines, in order.</param>
 /// <param name="First">Index of the first line.</param>
 /// <param name="End">Index past the last line.</param>
-internal sealed record EntryLines(IReadOnlyList<int> Headings, int First, int End);
+/// <param name="DatesOf">The dates of a line, by its index.</param>
+internal sealed record EntryLines(IReadOnlyList<int> Headings, int First, int End, Func<int, IReadOnlyList<DateRange>> DatesOf);
 
 /// <summary>Cuts a section of work, projects or volunteering into entries.</summary>
 /// <remarks>
@@ -23,22 +24,51 @@ internal sealed class EntryCutter
     private readonly int _end;
     private readonly List<DateRange>[] _dates;
     private readonly bool[] _isBody;
+    private readonly bool[] _isJoined;
+    private readonly IReadOnlySet<int> _running;
 
-    private EntryCutter(DocumentText document, TokenizedText tokens, int first, int end)
+    private EntryCutter(DocumentText document, TokenizedText tokens, int first, int end, IReadOnlySet<int> running)
     {
-        (_document, _tokens, _first, _end) = (document, tokens, first, end);
+        (_document, _tokens, _first, _end, _running) = (document, tokens, first, end, running);
         _dates = new List<DateRange>[end - first];
         _isBody = new bool[end - first];
+        _isJoined = new bool[end - first];
         for (var i = first; i < end; i++)
         {
-            _dates[i - first] = DateRanges.Find(tokens, document.Lines[i].Span);
-            _isBody[i - first] = IsBody(i);
+            _dates[i - first] = running.Contains(i) ? [] : DateRanges.Find(tokens, document.Lines[i].Span);
+        }
+
+        for (var i = first; i < end; i++) JoinDates(i);
+        for (var i = first; i < end; i++) _isBody[i - first] = !_isJoined[i - first] && (running.Contains(i) || IsBody(i));
+    }
+
+    // In a narrow column "June 2019", "to" and "July 2021" stand on lines of their own.
+    private void JoinDates(int i)
+    {
+        if (_dates[i - _first] is not [{ IsRange: false }] || !OnlyDate(i)) return;
+        for (var last = i + 1; last <= i + 2 && last < _end; last++)
+        {
+            var span = TextSpan.FromBounds(_document.Lines[i].Span.Start, _document.Lines[last].Span.End);
+            if (span.Length > 60 || DateRanges.Find(_tokens, span) is not [{ IsRange: true } range] || range.Span.End < span.End - 1) continue;
+            _dates[i - _first] = [range];
+            for (var line = i + 1; line <= last; line++)
+            {
+                _dates[line - _first] = [];
+                _isJoined[line - _first] = true;
+            }
+
+            return;
         }
     }
 
     /// <summary>Cuts the lines from <paramref name="first"/> up to <paramref name="end"/>.</summary>
-    public static List<EntryLines> Cut(DocumentText document, TokenizedText tokens, int first, int end) =>
-        first >= end ? [] : new EntryCutter(document, tokens, first, end).Cut();
+    /// <param name="document">The resume.</param>
+    /// <param name="tokens">Its words.</param>
+    /// <param name="first">Index of the first line.</param>
+    /// <param name="end">Index past the last line.</param>
+    /// <param name="running">Lines that start no entry, as found by <see cref="RunningLines"/>.</param>
+    public static List<EntryLines> Cut(DocumentText document, TokenizedText tokens, int first, int end, IReadOnlySet<int> running) =>
+        first >= end ? [] : new EntryCutter(document, tokens, first, end, running).Cut();
 
     private List<EntryLines> Cut()
     {
@@ -59,7 +89,7 @@ internal sealed class EntryCutter
 
         var entries = new List<EntryLines>();
         for (var k = 0; k < starts.Count; k++)
-            entries.Add(new EntryLines(starts[k], starts[k][0], k + 1 < starts.Count ? starts[k + 1][0] : _end));
+            entries.Add(new EntryLines(starts[k], starts[k][0], k + 1 < starts.Count ? starts[k + 1][0] : _end, line => _dates[line - _first]));
         return entries;
     }
 
@@ -131,6 +161,7 @@ internal sealed class EntryCutter
         var text = _document.TextOf(line);
         var dated = _dates[i - _first].Exists(date => date.IsRange);
         if (line.Style.ListItem) return !(dated && text.Length < 100) && !IsTitledBullet(text, i);
+        if (!dated && EntryLabels.StartsBody(text)) return true;
         if (dated && text.Length < 140) return false;
         if (text.Length > 110) return true;
         if (text[^1] is '.' or ';' && !EndsInAbbreviation(text)) return true;

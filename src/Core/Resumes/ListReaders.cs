@@ -38,39 +38,34 @@ internal sealed class ProjectReader(DocumentText document, TokenizedText tokens)
     /// <summary>Reads the projects of one section.</summary>
     public List<Project> Read(ResumeSection section)
     {
-        var projects = new List<Project>();
+        var drafts = new List<List<TextLine>>();
         var block = -1;
         foreach (var line in SectionLines.Of(document, section))
         {
             var text = document.TextOf(line);
             var continues = line.Style.Block == block && !line.Style.Bold;
             var isName = !line.Style.ListItem && !continues && text.Length <= MaxNameLength && text[^1] is not ('.' or ',' or ';') && char.IsLetterOrDigit(text[0]) && !char.IsLower(text[0]);
-            if (isName || projects.Count == 0) projects.Add(Start(line));
-            else projects[^1] = Continue(projects[^1], line);
+            if (isName || drafts.Count == 0) drafts.Add([]);
+            drafts[^1].Add(line);
             block = line.Style.Block;
         }
 
-        return projects;
+        return drafts.ConvertAll(ToProject);
     }
 
-    private Project Start(TextLine line)
+    private Project ToProject(List<TextLine> lines)
     {
-        var dates = DateRanges.Find(tokens, line.Span);
-        var pieces = Pieces.Cut(document.Text, line.Span, dates);
+        var dates = DateRanges.Find(tokens, lines[0].Span);
+        var pieces = Pieces.Cut(document.Text, lines[0].Span, dates);
         return new Project
         {
             Name = pieces.Count > 0 ? document.Quote(pieces[0]) : null,
+            Description = lines.Count > 1 ? string.Join('\n', lines.Skip(1).Select(line => document.Quote(line.Span))) : null,
             StartDate = dates.Count > 0 ? dates[0].Start : null,
             EndDate = dates.Count > 0 ? dates[0].End : null,
-            Span = line.Span,
+            Span = TextSpan.FromBounds(lines[0].Span.Start, lines[^1].Span.End),
         };
     }
-
-    private Project Continue(Project project, TextLine line) => project with
-    {
-        Description = (project.Description is { } text ? text + "\n" : "") + document.TextOf(line).ToString(),
-        Span = TextSpan.FromBounds(project.Span.Start, line.Span.End),
-    };
 }
 
 /// <summary>The lines of a section.</summary>

@@ -33,7 +33,7 @@ internal static class Places
         var comma = place.LastIndexOfAny(',', '，');
         if (comma <= 0) return false;
         var (left, right) = (place[..comma].Trim().ToString(), place[(comma + 1)..].Trim().ToString());
-        return left.Length > 1 && char.IsUpper(left[0]) && left.Count(char.IsWhiteSpace) <= 3 && !left.AsSpan().ContainsAnyInRange('0', '9') && (IsRegion(right) || IsName(right));
+        return left.Length > 1 && char.IsUpper(left[0]) && left.Count(char.IsWhiteSpace) <= 3 && !left.AsSpan().ContainsAnyInRange('0', '9') && (IsRegion(right) || IsName(right)) && (!left.Contains(',') || IsPlace(left));
     }
 
     /// <summary>True for a state, province or country in its short form, with or without a postal code.</summary>

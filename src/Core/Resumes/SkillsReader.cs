@@ -17,10 +17,12 @@ internal sealed class SkillsReader(DocumentText document, SkillTaxonomy taxonomy
     /// <summary>Reads the groups of one section.</summary>
     public List<SkillGroup> Read(ResumeSection section)
     {
-        var groups = new List<SkillGroup>();
+        var groups = new List<Group>();
         foreach (var paragraph in Paragraphs(section)) AddParagraph(paragraph, groups);
-        return groups;
+        return groups.ConvertAll(group => new SkillGroup { Name = group.Name, Keywords = [.. group.Keywords] });
     }
+
+    private sealed record Group(string? Name, List<string> Keywords);
 
     // Wrapped lines of one paragraph are one list.
     private List<TextSpan> Paragraphs(ResumeSection section)
@@ -51,7 +53,7 @@ internal sealed class SkillsReader(DocumentText document, SkillTaxonomy taxonomy
         return before.ContainsAny(",;|•·") && (before.Length > 50 || char.IsLower(after[0]));
     }
 
-    private void AddParagraph(TextSpan paragraph, List<SkillGroup> groups)
+    private void AddParagraph(TextSpan paragraph, List<Group> groups)
     {
         var label = LabelEnd(paragraph);
         var name = label > 0 ? _text[paragraph.Start..label].Trim(' ', '•', '·', '-', '*', '\t') : null;
@@ -65,8 +67,8 @@ internal sealed class SkillsReader(DocumentText document, SkillTaxonomy taxonomy
         if (name is not null && SectionFinder.KindOf(name) is SectionKind.Interests or SectionKind.Personal or SectionKind.References) return;
         var keywords = Items(list);
         if (keywords.Count == 0) return;
-        if (name is null && groups.Count > 0 && groups[^1].Name is null) groups[^1] = groups[^1] with { Keywords = [.. groups[^1].Keywords, .. keywords] };
-        else groups.Add(new SkillGroup { Name = name, Keywords = keywords });
+        if (name is null && groups.Count > 0 && groups[^1].Name is null) groups[^1].Keywords.AddRange(keywords);
+        else groups.Add(new Group(name, keywords));
     }
 
     // "Databases: PostgreSQL": up to five words before a colon near the start of the line.
@@ -85,7 +87,8 @@ internal sealed class SkillsReader(DocumentText document, SkillTaxonomy taxonomy
 
     private List<string> Items(TextSpan list)
     {
-        var items = new List<string>();
+        var (items, seen) = (new List<string>(), new HashSet<string>());
+        var linesAreItems = !_text.AsSpan(list.Start, list.Length).ContainsAny(",;|•·");
         var (start, depth) = (list.Start, 0);
         for (var i = list.Start; i <= list.End; i++)
         {
@@ -93,33 +96,31 @@ internal sealed class SkillsReader(DocumentText document, SkillTaxonomy taxonomy
             {
                 if (_text[i] is '(' or '[') depth++;
                 if (_text[i] is ')' or ']') depth = Math.Max(0, depth - 1);
-                if (!IsSeparator(list, i, depth)) continue;
+                if (!IsSeparator(list, i, depth, linesAreItems)) continue;
             }
 
-            AddItem(items, _text.AsSpan()[start..i]);
+            AddItem(items, seen, _text.AsSpan()[start..i]);
             start = i + 1;
         }
 
         return items;
     }
 
-    private bool IsSeparator(TextSpan list, int i, int depth)
+    private bool IsSeparator(TextSpan list, int i, int depth, bool linesAreItems)
     {
         if (_text[i] is '\t' or '|' or '•' or '·' or '●' or '▪' or '■' or '◦' or '➢' or '✓' or '►' or '❖' or '¦') return true;
-        if (_text[i] == '\n') return !IsListOfCommas(list);
+        if (_text[i] == '\n') return linesAreItems;
         if (depth > 0) return false;
         if (_text[i] is ',' or ';' or '，') return true;
         if (_text[i] == '.' && (i + 1 >= list.End || char.IsWhiteSpace(_text[i + 1]))) return true;
         return _text[i] is '-' or '–' && i > list.Start && i + 1 < list.End && _text[i - 1] == ' ' && _text[i + 1] == ' ';
     }
 
-    private bool IsListOfCommas(TextSpan list) => _text.AsSpan(list.Start, list.Length).ContainsAny(",;|•·");
-
-    private static void AddItem(List<string> items, ReadOnlySpan<char> text)
+    private static void AddItem(List<string> items, HashSet<string> seen, ReadOnlySpan<char> text)
     {
         var item = text.Trim(" \t\n-–*•·:.").ToString().Replace('\n', ' ');
         if (item.StartsWith("and ", StringComparison.OrdinalIgnoreCase)) item = item[4..].Trim();
         if (item.Length is 0 or > 60 || item.Count(char.IsWhiteSpace) >= MaxWords || !item.Any(char.IsLetter)) return;
-        if (!items.Contains(item)) items.Add(item);
+        if (seen.Add(item)) items.Add(item);
     }
 }

@@ -29,6 +29,12 @@ internal static class WordLists
     /// <summary>Words that tell an employer.</summary>
     public static FrozenSet<string> Employers { get; } = Read("employers", ' ')["employers"].ToFrozenSet();
 
+    /// <summary>Words that end the name of a company by law, such as "Inc".</summary>
+    public static FrozenSet<string> LegalForms { get; } = Read("employers", ' ')["legal"].ToFrozenSet();
+
+    /// <summary>Legal forms, and words that are hardly ever part of a title.</summary>
+    public static FrozenSet<string> SureEmployers { get; } = LegalForms.Concat(Read("employers", ' ')["sure"]).ToFrozenSet();
+
     /// <summary>Words that tell a school.</summary>
     public static FrozenSet<string> Schools { get; } = Read("employers", ' ')["schools"].ToFrozenSet();
 }

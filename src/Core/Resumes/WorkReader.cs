@@ -6,17 +6,34 @@ namespace Shortlist.Core.Resumes;
 internal sealed class WorkReader(DocumentText document, TokenizedText tokens)
 {
     private readonly string _text = document.Text;
+    private readonly HashSet<int> _running = RunningLines.Find(document);
 
     /// <summary>Reads the jobs of one section.</summary>
     public List<Work> Read(ResumeSection section)
     {
         var first = FirstLine(section.Body.Start);
         var end = FirstLine(section.Span.End);
-        var drafts = EntryCutter.Cut(document, tokens, first, end).ConvertAll(ToDraft);
+        var drafts = EntryCutter.Cut(document, tokens, first, end, _running).ConvertAll(ToDraft);
 
         // One resume keeps one order: where the words do not tell, the entries that do decide.
         var titleFirst = drafts.Count(draft => draft.TitleBeforeEmployer == true) >= drafts.Count(draft => draft.TitleBeforeEmployer == false);
-        return drafts.ConvertAll(draft => ToWork(draft, titleFirst));
+        var works = drafts.ConvertAll(draft => ToWork(draft, titleFirst));
+        KeepEmployer(drafts, works);
+        return works;
+    }
+
+    // Under one employer on a line of its own, each title with its dates is a job there.
+    private static void KeepEmployer(List<Draft> drafts, List<Work> works)
+    {
+        for (var i = 1; i < works.Count; i++)
+        {
+            if (works[i].Name is not null || works[i].Position is null || drafts[i].Lines.Headings.Count > 1 || works[i - 1].Name is not { } employer) continue;
+            if (drafts[i - 1].EmployerOnOwnLine || drafts[i - 1].KeepsEmployer)
+            {
+                works[i] = works[i] with { Name = employer };
+                drafts[i].KeepsEmployer = true;
+            }
+        }
     }
 
     private int FirstLine(int offset)
@@ -27,6 +44,11 @@ internal sealed class WorkReader(DocumentText document, TokenizedText tokens)
 
     private sealed record Draft(EntryLines Lines, List<Piece> Pieces, DateRange? Date)
     {
+        /// <summary>True when its employer is that of the job before it.</summary>
+        public bool KeepsEmployer { get; set; }
+
+        public bool EmployerOnOwnLine => Lines.Headings.Count > 1 && TitleBeforeEmployer == false;
+
         public bool? TitleBeforeEmployer
         {
             get
@@ -40,16 +62,26 @@ internal sealed class WorkReader(DocumentText document, TokenizedText tokens)
     private Draft ToDraft(EntryLines entry)
     {
         var pieces = new List<Piece>();
-        DateRange? date = null;
-        foreach (var index in entry.Headings)
-        {
-            var line = document.Lines[index];
-            var dates = DateRanges.Find(tokens, line.Span);
-            date ??= dates.Cast<DateRange?>().FirstOrDefault(found => found!.Value.IsRange) ?? (dates.Count == 1 ? dates[0] : null);
-            foreach (var piece in Resumes.Pieces.Cut(_text, line.Span, dates)) pieces.Add(new Piece(piece, Resumes.Pieces.KindOf(_text, piece)));
-        }
-
+        foreach (var index in entry.Headings) AddPieces(document.Lines[index].Span, entry.DatesOf(index), pieces);
+        var dates = entry.Headings.Select(entry.DatesOf).ToList();
+        var date = dates.SelectMany(found => found).Where(found => found.IsRange).Cast<DateRange?>().FirstOrDefault() ?? dates.Find(found => found.Count == 1)?[0];
         return new Draft(entry, SplitCommas(pieces), date);
+    }
+
+    private void AddPieces(TextSpan line, IReadOnlyList<DateRange> dates, List<Piece> pieces)
+    {
+        PieceKind? labelled = null;
+        foreach (var piece in Resumes.Pieces.Cut(_text, line, dates))
+        {
+            if (piece.End < _text.Length && _text[piece.End] == ':' && EntryLabels.KindOf(_text.AsSpan(piece.Start, piece.Length)) is { } kind)
+            {
+                labelled = kind;
+                continue;
+            }
+
+            pieces.Add(new Piece(piece, labelled ?? Resumes.Pieces.KindOf(_text, piece), labelled is not null));
+            labelled = null;
+        }
     }
 
     // "Software Engineer, Globex Corporation" is one piece by its separators and two by its words.
@@ -60,7 +92,14 @@ internal sealed class WorkReader(DocumentText document, TokenizedText tokens)
         var result = new List<Piece>();
         foreach (var piece in pieces)
         {
-            var parts = piece.Kind == PieceKind.Place ? [] : Resumes.Pieces.CutAtCommas(_text, piece.Span);
+            var parts = piece.Kind == PieceKind.Place || piece.Labelled ? [] : Resumes.Pieces.CutAtCommas(_text, piece.Span);
+            var words = CutAtWords(parts);
+            if (words.Count > parts.Count && !(named > 1 && words.Count == 2 && pieces.Exists(other => other != piece && other.Kind is PieceKind.Employer)))
+            {
+                AddWithPlaces(words, result);
+                continue;
+            }
+
             if (parts.Count < 2)
             {
                 result.Add(piece);
@@ -81,6 +120,31 @@ internal sealed class WorkReader(DocumentText document, TokenizedText tokens)
         }
 
         return result;
+    }
+
+    private List<TextSpan> CutAtWords(List<TextSpan> parts)
+    {
+        var words = new List<TextSpan>();
+        for (var i = 0; i < parts.Count; i++) words.AddRange(Resumes.Pieces.CutAtWords(_text, parts[i], afterCity: i > 0));
+        return words;
+    }
+
+    // "Portland" and "OR" next to each other are one place.
+    private void AddWithPlaces(List<TextSpan> parts, List<Piece> result)
+    {
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var place = i + 1 < parts.Count ? TextSpan.FromBounds(parts[i].Start, parts[i + 1].End) : default;
+            if (place.Length > 0 && Resumes.Pieces.KindOf(_text, parts[i]) is PieceKind.Place or PieceKind.Unknown && Places.IsPlace(_text.AsSpan(place.Start, place.Length)))
+            {
+                result.Add(new Piece(place, PieceKind.Place));
+                i++;
+            }
+            else
+            {
+                result.Add(new Piece(parts[i], Resumes.Pieces.KindOf(_text, parts[i])));
+            }
+        }
     }
 
     // "Globex, Portland, OR" ends in a place of one or two parts.
@@ -144,20 +208,20 @@ internal sealed class WorkReader(DocumentText document, TokenizedText tokens)
 
     private (string? Summary, List<string> Highlights) Body(EntryLines entry)
     {
-        var (summary, highlights) = (new List<string>(), new List<string>());
+        var (summary, highlights) = (new List<string>(), new List<List<string>>());
         var block = -1;
         for (var i = entry.First; i < entry.End; i++)
         {
             if (entry.Headings.Contains(i)) continue;
             var line = document.Lines[i];
             var text = BulletText(document.TextOf(line));
-            if (line.Style.ListItem) highlights.Add(text);
-            else if (highlights.Count > 0 && line.Style.Block == block) highlights[^1] += " " + text;
+            if (line.Style.ListItem) highlights.Add([text]);
+            else if (highlights.Count > 0 && line.Style.Block == block) highlights[^1].Add(text);
             else summary.Add(text);
             block = line.Style.Block;
         }
 
-        return (summary.Count == 0 ? null : string.Join('\n', summary), highlights);
+        return (summary.Count == 0 ? null : string.Join('\n', summary), highlights.ConvertAll(lines => string.Join(' ', lines)));
     }
 
     private static string BulletText(ReadOnlySpan<char> text)

@@ -10,8 +10,15 @@ internal static class TextCleaner
     {
         var start = target.Length;
         var gap = '\0';
-        foreach (var c in line)
+        for (var i = 0; i < line.Length; i++)
         {
+            var c = line[i];
+            if (Misread.At(line, i) is { Length: > 0 } misread)
+            {
+                c = misread.Character;
+                i += misread.Length - 1;
+            }
+
             if (c is '\t' or '\u000B') { gap = '\t'; continue; }
             if (char.IsWhiteSpace(c) || c == '\u00A0') { if (gap == '\0') gap = ' '; continue; }
             if (IsInvisible(c)) continue;
