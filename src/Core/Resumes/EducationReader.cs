@@ -13,7 +13,7 @@ internal sealed class EducationReader(DocumentText document, TokenizedText token
         var drafts = new List<Draft>();
         for (var i = document.LineIndexAt(section.Body.Start); i < document.Lines.Count && document.Lines[i].Span.Start < section.Span.End; i++)
             if (document.Lines[i].Span.Start >= section.Body.Start) AddLine(drafts, document.Lines[i]);
-        return drafts.FindAll(draft => draft.Degree is not null || draft.School is not null).ConvertAll(ToEducation);
+        return drafts.FindAll(draft => (draft.Degree ??= draft.OfSchool) is not null || draft.School is not null).ConvertAll(ToEducation);
     }
 
     private sealed class Draft
@@ -21,9 +21,9 @@ internal sealed class EducationReader(DocumentText document, TokenizedText token
         public TextSpan Span;
         public TextSpan? School;
         public DegreeMention? Degree;
+        public DegreeMention? OfSchool;
         public DateRange? Date;
         public string? Score;
-        public int Block;
     }
 
     // A second school, degree or range of dates starts the next entry.
@@ -32,6 +32,11 @@ internal sealed class EducationReader(DocumentText document, TokenizedText token
         var dates = DateRanges.Find(tokens, line.Span);
         var degrees = DegreeWording.Find(tokens, line.Span, inEducation: true);
         var school = SchoolIn(line, dates, degrees);
+        if (school is not null && degrees.Count > 0) school = WithoutField(school.Value);
+
+        // "Oakfield High School" tells a degree, but only where nothing else does.
+        DegreeMention? ofSchool = degrees.Where(degree => school?.Contains(degree.Span) == true).Cast<DegreeMention?>().FirstOrDefault();
+        if (ofSchool is not null) degrees = [.. degrees.Where(degree => !school!.Value.Contains(degree.Span))];
         DateRange? date = dates.Count == 0 ? null : dates.Exists(found => found.IsRange) ? dates.Find(found => found.IsRange) : dates[^1];
 
         var draft = drafts.Count == 0 ? null : drafts[^1];
@@ -39,11 +44,10 @@ internal sealed class EducationReader(DocumentText document, TokenizedText token
             || (date is not null && draft.Date is not null && (school is not null || degrees.Count > 0));
         if (draft is null || isNew) drafts.Add(draft = StartDraft(drafts, line, school is null && degrees.Count > 0));
         draft.Span = TextSpan.FromBounds(draft.Span.Length == 0 ? line.Span.Start : draft.Span.Start, line.Span.End);
-        if (school is not null && degrees.Count > 0) school = WithoutField(school.Value, degrees);
         draft.School ??= school;
+        draft.OfSchool ??= ofSchool;
         draft.Date ??= date;
         draft.Score ??= GradeIn(line);
-        draft.Block = line.Style.Block;
         foreach (var degree in degrees)
         {
             if (draft.Degree is null) draft.Degree = degree;
@@ -67,7 +71,7 @@ internal sealed class EducationReader(DocumentText document, TokenizedText token
             var parts = Pieces.CutAtCommas(_text, piece);
             for (var i = 0; i < parts.Count; i++)
             {
-                parts[i] = AfterDegree(parts[i], degrees);
+                parts[i] = WithoutDegree(parts[i], degrees);
                 if (parts[i].Length > 0 && NamesSchool(parts[i])) return WithPlaceOfName(parts, i);
             }
         }
@@ -76,16 +80,10 @@ internal sealed class EducationReader(DocumentText document, TokenizedText token
     }
 
     // "Bachelor of Science: Accounting Hill College": what is no word of a field of study belongs to the school.
-    private TextSpan WithoutField(TextSpan school, IReadOnlyList<DegreeMention> degrees)
+    private TextSpan WithoutField(TextSpan school)
     {
-        var end = FieldEnd(school);
-        for (var i = 0; i < degrees.Count; i++)
-        {
-            if (degrees[i].Span.Start >= school.Start && degrees[i].Span.End < school.End) end = Math.Max(end, FieldEnd(TextSpan.FromBounds(degrees[i].Span.End, school.End)));
-        }
-
-        var next = tokens.FirstTokenAt(end);
-        return end > school.Start && next < tokens.Tokens.Count && tokens.Tokens[next].Start < school.End ? TextSpan.FromBounds(tokens.Tokens[next].Start, school.End) : school;
+        var next = tokens.FirstTokenAt(FieldEnd(school));
+        return next < tokens.Tokens.Count && tokens.Tokens[next].Start < school.End ? TextSpan.FromBounds(tokens.Tokens[next].Start, school.End) : school;
     }
 
     // Past the words of a field that stand before a word that names a school; the start of the span when it starts otherwise or nothing else is left.
@@ -102,15 +100,23 @@ internal sealed class EducationReader(DocumentText document, TokenizedText token
         return isName ? span.Start : tokens.Tokens[i - 1].Span.End;
     }
 
-    // "Bachelor of Arts Hill College" names a school after the degree, "High School" none.
-    private TextSpan AfterDegree(TextSpan part, IReadOnlyList<DegreeMention> degrees)
+    // "Bachelor of Arts Hill College" and "Hill College Bachelor of Arts" name a school, "High School" none.
+    private TextSpan WithoutDegree(TextSpan part, IReadOnlyList<DegreeMention> degrees)
     {
         foreach (var degree in degrees)
         {
             if (degree.Span.Contains(part)) return default;
-            if (degree.Span.End <= part.Start || degree.Span.Start > part.Start || degree.Span.End >= part.End) continue;
-            var next = tokens.FirstTokenAt(degree.Span.End);
-            return next < tokens.Tokens.Count && tokens.Tokens[next].Start < part.End ? TextSpan.FromBounds(tokens.Tokens[next].Start, part.End) : default;
+            if (degree.Span.End <= part.Start || degree.Span.Start >= part.End) continue;
+            if (degree.Span.Start <= part.Start)
+            {
+                var next = tokens.FirstTokenAt(degree.Span.End);
+                while (next < tokens.Tokens.Count && tokens[next] is "in" or "at" or "from" or "of" or "the") next++;
+                part = next < tokens.Tokens.Count && tokens.Tokens[next].Start < part.End ? TextSpan.FromBounds(tokens.Tokens[next].Start, part.End) : default;
+            }
+            else if (TextSpan.FromBounds(part.Start, degree.Span.Start) is var before && NamesSchool(before))
+            {
+                part = TextSpan.FromBounds(part.Start, tokens.Tokens[tokens.FirstTokenAt(degree.Span.Start) - 1].Span.End);
+            }
         }
 
         return part;
@@ -124,15 +130,18 @@ internal sealed class EducationReader(DocumentText document, TokenizedText token
         return TextSpan.FromBounds(parts[at].Start, parts[at + 1].End);
     }
 
+    // A word that names schools, and another that names this one.
     private bool NamesSchool(TextSpan piece)
     {
+        var (isSchool, isNamed) = (false, false);
         for (var i = tokens.FirstTokenAt(piece.Start); i < tokens.Tokens.Count && tokens.Tokens[i].Start < piece.End; i++)
         {
-            if (tokens[i] is "high" && i + 1 < tokens.Tokens.Count && tokens[i + 1] is "school" && i + 2 < tokens.Tokens.Count && tokens[i + 2] is "diploma") return false;
-            if (WordLists.Schools.Contains(tokens[i].ToString()) && char.IsUpper(_text[tokens.Tokens[i].Start])) return true;
+            var school = WordLists.Schools.Contains(tokens[i].ToString());
+            isSchool |= school && char.IsUpper(_text[tokens.Tokens[i].Start]);
+            isNamed |= (!school || tokens.Tokens[i].Length < 5) && tokens[i] is not ("high" or "middle" or "secondary" or "graduate" or "diploma" or "degree" or "the" or "of" or "and" or "in" or "at");
         }
 
-        return false;
+        return isSchool && isNamed;
     }
 
     private string? GradeIn(TextLine line)

@@ -43,6 +43,21 @@ public sealed class EducationTests
     }
 
     [Theory]
+    [InlineData("High School Diploma : General 2010 Oakfield High School Oakfield , OR")]
+    [InlineData("Oakfield High School\nHigh School Diploma")]
+    [InlineData("High School Diploma, 2010\nOakfield High School")]
+    [InlineData("Oakfield High School High School Diploma")]
+    public void The_name_of_a_high_school_is_no_second_degree(string text)
+    {
+        var study = Studies(text).ShouldHaveSingleItem();
+        study.Institution.ShouldStartWith("Oakfield High School");
+        study.Level.ShouldBe(DegreeLevel.HighSchool);
+    }
+
+    [Fact]
+    public void A_degree_without_a_school_stays_without() => Studies("Bachelor of Arts, 2010\nHigh School, 2006").ShouldAllBe(study => study.Institution == null);
+
+    [Theory]
     [InlineData("GPA: 3.8/4.0", "3.8/4.0")]
     [InlineData("CGPA 8.9", "8.9")]
     [InlineData("(GPA 3.75)", "3.75")]
