@@ -73,7 +73,7 @@ public sealed class ResumeParserPropertyTests
     {
         foreach (var start in (string[])["", "Ada Rook\n\nEXPERIENCE\n\n", "Ada Rook\n\nSKILLS\n\n", "Ada Rook\n\nEDUCATION\n\n", "Ada Rook\n\nPROJECTS\nA\n", "Ada Rook\n\nCERTIFICATIONS\n\n"])
         {
-            var text = start + string.Concat(Enumerable.Repeat(piece, 100_000 / piece.Length));
+            var text = start + string.Concat(Enumerable.Repeat(piece, 20_000 / piece.Length));
             Check(DocumentText.FromPlainText(text));
         }
     }
