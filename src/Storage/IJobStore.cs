@@ -44,7 +44,7 @@ public interface IJobStore
     /// <summary>Returns one job, or null when it is not there.</summary>
     Task<StoredJob?> FindAsync(string tenant, string jobId, CancellationToken cancellationToken);
 
-    /// <summary>Saves a changed job if nobody else has since its version was read. Tenant, id and time of creation cannot change.</summary>
+    /// <summary>Saves a changed job if nobody else has since its version was read. Tenant, id and time of creation must be as they were read.</summary>
     /// <returns>The job with its new version.</returns>
     /// <exception cref="ConcurrencyException">Somebody else saved or deleted it first.</exception>
     Task<StoredJob> UpdateAsync(StoredJob job, CancellationToken cancellationToken);

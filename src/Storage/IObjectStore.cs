@@ -17,8 +17,8 @@ public sealed record ObjectFacts(long Size, string MediaType);
 
 /// <summary>Holds the original bytes of uploaded documents under keys that the server chose, never the client.</summary>
 /// <remarks>
-/// Every implementation must pass <c>ObjectStoreContract</c>; the contract is the specification. A key that does not start with the tenant and a slash,
-/// or is not of the form the store itself gives out, is treated as one that holds nothing.
+/// Every implementation must pass <c>ObjectStoreContract</c>; the contract is the specification. A key that does not start with the tenant and a slash
+/// is treated as one that holds nothing. Tenants have 1 to 64 characters a to z, 0 to 9 and -; another name is an <see cref="ArgumentException"/>.
 /// </remarks>
 public interface IObjectStore
 {

@@ -14,7 +14,7 @@ public interface IProcessStore
     Task<StoredProcess?> FindAsync(string tenant, string processId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Saves a changed process if nobody else has since its version was read. Tenant, id, kind and time of creation cannot change;
+    /// Saves a changed process if nobody else has since its version was read. Tenant, id, kind and time of creation must be as they were read;
     /// <see cref="StoredProcess.DoneUnits"/> and <see cref="StoredProcess.Counts"/> are left as they are stored.
     /// </summary>
     /// <returns>The process as it is stored now.</returns>

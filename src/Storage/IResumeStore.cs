@@ -21,7 +21,7 @@ public interface IResumeStore
     /// <summary>Returns those of the resumes that are there, at most 1000, in order of their ids.</summary>
     Task<IReadOnlyList<StoredResume>> FindManyAsync(string tenant, IReadOnlyCollection<string> resumeIds, CancellationToken cancellationToken);
 
-    /// <summary>Saves a changed resume if nobody else has since its version was read. Tenant, id, object key and time of creation cannot change.</summary>
+    /// <summary>Saves a changed resume if nobody else has since its version was read. Tenant, id, object key and time of creation must be as they were read.</summary>
     /// <returns>The resume with its new version.</returns>
     /// <exception cref="ConcurrencyException">Somebody else saved or deleted it first.</exception>
     Task<StoredResume> UpdateAsync(StoredResume resume, CancellationToken cancellationToken);

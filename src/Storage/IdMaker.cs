@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
@@ -7,6 +8,8 @@ namespace Shortlist.Storage;
 public sealed class IdMaker(TimeProvider time)
 {
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    internal static readonly SearchValues<char> Characters = SearchValues.Create(Alphabet);
 
     private readonly Lock _lock = new();
     private long _milliseconds;

@@ -36,6 +36,9 @@ public sealed class ResumeFeatures
 
     internal FeatureJob[] Jobs { get; }
 
+    /// <summary>Each different stem of each unit, by stem, then by unit.</summary>
+    internal ReadOnlySpan<(ulong Stem, ushort Unit)> Terms => _terms;
+
     /// <summary>Each different skill of each unit, in text order.</summary>
     internal (int Skill, ushort Unit)[] Skills { get; }
 

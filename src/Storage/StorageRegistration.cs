@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using Shortlist.Storage.Embedded;
+
+namespace Shortlist.Storage;
+
+/// <summary>Registers the stores.</summary>
+public static class StorageRegistration
+{
+    /// <summary>
+    /// Registers <see cref="IResumeStore"/>, <see cref="IJobStore"/>, <see cref="IProcessStore"/>, <see cref="IRankingStore"/>, <see cref="IIdempotencyStore"/>,
+    /// <see cref="IObjectStore"/>, <see cref="IdMaker"/> and every <see cref="IStorageBackend"/>; <see cref="IObjectGateway"/> when objects lie in a folder.
+    /// Nothing is opened before <see cref="IStorageBackend.PrepareAsync"/>.
+    /// </summary>
+    /// <remarks>Needs a <see cref="TimeProvider"/>; the system's is registered when there is none.</remarks>
+    public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
+    {
+        if (services.All(service => service.ServiceType != typeof(TimeProvider))) services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IdMaker>();
+        AddSqlite(services, Path.Combine(options.DataDirectory, "shortlist.db"));
+        AddFolder(services, Path.Combine(options.DataDirectory, "objects"));
+        return services;
+    }
+
+    private static void AddSqlite(IServiceCollection services, string path)
+    {
+        services.AddSingleton(_ => new SqliteDatabase(path));
+        services.AddSingleton<IStorageBackend>(provider => provider.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton<IResumeStore, SqliteResumeStore>();
+        services.AddSingleton<IJobStore, SqliteJobStore>();
+        services.AddSingleton<IProcessStore, SqliteProcessStore>();
+        services.AddSingleton<IRankingStore, SqliteRankingStore>();
+        services.AddSingleton<IIdempotencyStore, SqliteIdempotencyStore>();
+    }
+
+    private static void AddFolder(IServiceCollection services, string folder)
+    {
+        services.AddSingleton(provider => new FolderObjectStore(folder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IStorageBackend>(provider => provider.GetRequiredService<FolderObjectStore>());
+        services.AddSingleton<IObjectStore>(provider => provider.GetRequiredService<FolderObjectStore>());
+        services.AddSingleton<IObjectGateway>(provider => provider.GetRequiredService<FolderObjectStore>());
+    }
+}
