@@ -16,8 +16,9 @@ internal static class ScoringWords
         since so some such t than that the their theirs them themselves then there these they this those through thus to too toward towards under
         until up upon us ve via was we well were what when where whether which while who whom whose why will with within without would yet you
         your yours yourself
-        he him his himself she her hers herself mr mrs ms miss sir madam male female man woman men women boy girl lady gentleman husband wife
-        father mother married unmarried divorced widowed gender sex age aged
+        he him his himself she her hers herself mr mrs ms miss sir madam male males female females man woman men women boy boys girl girls lady ladies
+        gentleman gentlemen husband husbands wife wives spouse spouses father fathers mother mothers son sons daughter daughters brother brothers sister
+        sisters fiance fiancee married unmarried divorced widowed widow widower pregnant pregnancy gender sex age aged
         """);
 
     // Words by which a job asks, as opposed to what it asks for.
@@ -31,6 +32,23 @@ internal static class ScoringWords
         requirements requires skill skilled skills solid sound strong successful superior thorough track record understand understanding
         two three four five six seven eight nine ten twelve use used using various work working year years yr yrs
         """);
+
+    // Trades that have a name for men and one for women: both are the same trade.
+    private static readonly FrozenDictionary<string, string> SameTrade = (
+        """
+        waitress waiter|waitresses waiters|hostess host|hostesses hosts|stewardess steward|stewardesses stewards|actress actor|actresses actors
+        saleswoman salesperson|saleswomen salespeople|salesman salesperson|salesmen salespeople|chairwoman chairperson|chairman chairperson
+        businesswoman businessperson|businesswomen businesspeople|businessman businessperson|businessmen businesspeople|forewoman foreperson|foreman foreperson
+        policewoman police|policewomen police|policeman police|policemen police|firewoman firefighter|fireman firefighter|firemen firefighters
+        spokeswoman spokesperson|spokesman spokesperson|craftswoman craftsperson|craftsman craftsperson|craftsmen craftspeople|repairwoman repairer|repairman repairer
+        tradeswoman tradesperson|tradesman tradesperson|cameraman cameraperson|camerawoman cameraperson|handyman handyperson|handywoman handyperson
+        masseuse masseur|barmaid bartender|barman bartender|headmistress headmaster|seamstress seamster|heiress heir|authoress author|manageress manager
+        """).Split(['|', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(pair => pair.Split(' ')).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+
+    /// <summary>Returns the same word for both genders of a trade, and any other word as it is.</summary>
+    public static ReadOnlySpan<char> Neutral(ReadOnlySpan<char> folded) =>
+        folded.Length >= 6 && SameTrade.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var neutral) ? neutral : folded;
 
     /// <summary>True for a word that is never matched, in a job or a resume.</summary>
     public static bool IsStop(ReadOnlySpan<char> folded) => Contains(Stop, folded) || IsBareNumber(folded);
@@ -56,9 +74,10 @@ internal static class ScoringWords
 /// <summary>Hashes of stems: equal words of any form have equal hashes.</summary>
 internal static class StemHash
 {
-    /// <summary>Returns the 64-bit FNV-1a hash of the stem of a folded word.</summary>
+    /// <summary>Returns the 64-bit FNV-1a hash of the stem of a folded word; the same for both genders of a trade.</summary>
     public static ulong Of(ReadOnlySpan<char> folded)
     {
+        folded = ScoringWords.Neutral(folded);
         if (folded.Length > Stemmer.MaxLength) folded = folded[..Stemmer.MaxLength];
         Span<char> stem = stackalloc char[Stemmer.MaxLength + 1];
         var length = Stemmer.Stem(folded, stem);

@@ -3,6 +3,15 @@ namespace Shortlist.App.Tests.Rankings;
 /// <summary>Who somebody is moves no score: two files that differ only in that have the same scores.</summary>
 public sealed class FairnessTests : IDisposable
 {
+    // A job that asks for just what must not count, beside what may.
+    private const string Unfair =
+        """
+        {"criteria": ["Java", "SQL, REST and Git", "Fluent English", "Bachelor's degree in computer science",
+            "Samir, Felix or Ewa by name", "Ruby, Kotlin, Kafka and Docker", "Lives in Lyon, France, in Kraków, Poland, or in Austin, Texas", "Degree of Université des Deux Rives or of Harvard University",
+            "He is a married man, a father with sons", "She, a woman, a mother with daughters", "Mr or Mrs, his or her", "Chairman and brother", "Waiter or salesman", "Norwegian", "German nationality", "Catholic, single, children",
+            "Born in March 1961"]}
+        """;
+
     private readonly TemporaryFolder _folder = new();
 
     [Theory]
@@ -29,7 +38,8 @@ public sealed class FairnessTests : IDisposable
     [Theory]
     [InlineData("He is a married man and a father of two sons.", "She is an unmarried woman and a mother of two daughters.")]
     [InlineData("Mr Haddad was known for his calm.", "Mrs Haddad was known for her calm.")]
-    [InlineData("Chairman of the club; he led it with his brothers.", "Chairman of the club; she led it with her brothers.")]
+    [InlineData("Chairman of the club; he led it with his brothers.", "Chairwoman of the club; she led it with her sisters.")]
+    [InlineData("Waiter and salesman at the fair, a friend to his brother.", "Waitress and saleswoman at the fair, a friend to her sister.")]
     public async Task Words_for_gender_and_family_move_no_score(string one, string other)
     {
         var text = await File.ReadAllTextAsync(Repository.PlainText, TestContext.Current.CancellationToken);
@@ -64,7 +74,8 @@ public sealed class FairnessTests : IDisposable
 
     private async Task<(double Total, double[] Scores)> ScoresAsync(string name, string text)
     {
-        var result = (await CommandLine.RankAsync(_folder.Write(name, text))).Results.ShouldHaveSingleItem();
+        var criteria = _folder.Write("criteria.json", Unfair);
+        var result = (await CommandLine.RunAsync("rank", "--criteria", criteria, "--json", _folder.Write(name, text))).Results.ShouldHaveSingleItem();
         return ((double)result["total"]!, [.. result["scores"]!.AsArray().Select(score => (double)score!["score"]!)]);
     }
 }
