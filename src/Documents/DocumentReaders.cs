@@ -16,6 +16,9 @@ public static class DocumentReaders
     // How long a reader that does not look at its token is waited for after its time is up.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    // Parsers call themselves for what is nested; this is enough for the depths that they allow.
+    private const int MaxStackBytes = 16_000_000;
+
     /// <summary>
     /// Recognises the format by content, never by name alone, and reads the text. A scan goes through text recognition when it is installed.
     /// </summary>
@@ -48,20 +51,42 @@ public static class DocumentReaders
 
     private static async Task<DocumentText> ReadPdfAsync(ReadOnlyMemory<byte> content, DocumentLimits limits, CancellationToken cancellationToken)
     {
-        var pdf = await WithinAsync(limits.Timeout, token => Task.Run(() => PdfReader.ReadContent(content, limits, token), token), cancellationToken);
+        var pdf = await WithinAsync(limits.Timeout, token => OnOwnThreadAsync(() => PdfReader.ReadContent(content, limits, token)), cancellationToken);
         return pdf.ScannedPages.Count == 0
             ? pdf.Text
             : await WithinAsync(limits.OcrTimeout, token => TextRecognition.ReadPagesAsync(content, pdf.Text, pdf.ScannedPages, limits, token), cancellationToken);
     }
 
     private static Task<DocumentText> RunAsync(IDocumentReader reader, ReadOnlyMemory<byte> content, DocumentLimits limits, CancellationToken cancellationToken) =>
-        WithinAsync(limits.Timeout, token => Task.Run(() => reader.Read(content, limits, token), token), cancellationToken);
+        WithinAsync(limits.Timeout, token => OnOwnThreadAsync(() => reader.Read(content, limits, token)), cancellationToken);
+
+    // A reader that never comes back, in spite of its token, costs a thread of its own and none of those that others work on.
+    private static Task<T> OnOwnThreadAsync<T>(Func<T> read)
+    {
+        var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() => Run(read, result), MaxStackBytes) { IsBackground = true, Name = "document" };
+        thread.Start();
+        return result.Task;
+    }
+
+    private static void Run<T>(Func<T> read, TaskCompletionSource<T> result)
+    {
+        try
+        {
+            result.SetResult(read());
+        }
+        catch (Exception exception)
+        {
+            result.SetException(exception);
+        }
+    }
 
     // Whatever a reader throws on a hostile file becomes a reason; only the caller's own cancelling goes up as such.
     private static async Task<T> WithinAsync<T>(TimeSpan timeout, Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timer.CancelAfter(timeout);
+        if (timeout > TimeSpan.Zero) timer.CancelAfter(timeout);
+        else await timer.CancelAsync();
         try
         {
             return await read(timer.Token).WaitAsync(timeout + Grace, cancellationToken);

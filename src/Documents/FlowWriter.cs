@@ -30,6 +30,7 @@ internal sealed class FlowWriter(DocumentLimits limits)
     private int _block;
     private int _length;
     private int _page = 1;
+    private int _rowsTooDeep;
 
     /// <summary>1–6 for the paragraph being written, when its format says that it is a heading; else 0.</summary>
     public int HeadingLevel { get; set; }
@@ -73,26 +74,36 @@ internal sealed class FlowWriter(DocumentLimits limits)
     }
 
     /// <summary>Starts the next page.</summary>
-    public void PageBreak() => _page++;
+    public void PageBreak()
+    {
+        if (++_page > limits.MaxPages) throw new UnreadableDocumentException(UnreadableReason.TooManyPages, $"The document has more than {limits.MaxPages} pages.");
+    }
 
     /// <summary>Starts a row of a table.</summary>
     public void StartRow()
     {
         EndParagraph();
         if (_rows.Count < MaxTableDepth) _rows.Push(new Row());
+        else _rowsTooDeep++;
     }
 
     /// <summary>Starts a cell of the row.</summary>
     public void StartCell()
     {
         EndParagraph();
-        if (_rows.TryPeek(out var row)) row.Cells.Add([]);
+        if (_rowsTooDeep == 0 && _rows.TryPeek(out var row)) row.Cells.Add([]);
     }
 
     /// <summary>Ends a row of a table.</summary>
     public void EndRow()
     {
         EndParagraph();
+        if (_rowsTooDeep > 0)
+        {
+            _rowsTooDeep--;
+            return;
+        }
+
         if (!_rows.TryPop(out var row)) return;
         if (row.IsLayout())
         {

@@ -51,7 +51,24 @@ internal sealed class ZipPackage : IDisposable
     public bool Has(string name) => _zip.GetEntry(name) is not null;
 
     /// <summary>Opens an XML part, or returns null when there is none. No DTD is read and nothing is fetched.</summary>
-    public XmlReader? OpenXml(string name) => _zip.GetEntry(name) is { } entry ? XmlReader.Create(new CountingStream(this, entry.Open()), Settings) : null;
+    /// <exception cref="UnreadableDocumentException">It starts with a DTD.</exception>
+    public XmlReader? OpenXml(string name)
+    {
+        if (_zip.GetEntry(name) is not { } entry) return null;
+        var xml = XmlReader.Create(new CountingStream(this, entry.Open()), Settings);
+        try
+        {
+            // A DTD stands before the root; nothing else there is of use.
+            xml.MoveToContent();
+        }
+        catch (XmlException exception) when (exception.Message.Contains("DTD", StringComparison.Ordinal))
+        {
+            xml.Dispose();
+            throw new UnreadableDocumentException(UnreadableReason.Damaged, "The document holds a document type definition, which is refused.", exception);
+        }
+
+        return xml;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _zip.Dispose();

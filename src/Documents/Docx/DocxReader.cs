@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using Shortlist.Core.Text;
 
@@ -6,6 +7,9 @@ namespace Shortlist.Documents.Docx;
 /// <summary>Reads DOCX files by the XML of their parts, which also opens files that stricter libraries refuse.</summary>
 internal sealed class DocxReader : IDocumentReader
 {
+    // Headers and footers for first, odd and even pages of two sections.
+    private const int MaxParts = 6;
+
     /// <inheritdoc/>
     public DocumentText Read(ReadOnlyMemory<byte> content, DocumentLimits limits, CancellationToken cancellationToken)
     {
@@ -17,10 +21,10 @@ internal sealed class DocxReader : IDocumentReader
         var folder = body[..(body.LastIndexOf('/') + 1)];
 
         // Sections repeat their headers and footers: each different text counts once.
-        foreach (var part in Parts(package, folder, "header")) ReadPart(package, part, writer, styles, cancellationToken);
-        ReadPart(package, body, writer, styles, cancellationToken);
-        foreach (var part in (string[])[.. Parts(package, folder, "footnotes"), .. Parts(package, folder, "endnotes"), .. Parts(package, folder, "footer")])
-            ReadPart(package, part, writer, styles, cancellationToken);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        string[] parts = [.. Parts(package, folder, "header"), body, .. Parts(package, folder, "footnotes"), .. Parts(package, folder, "endnotes"), .. Parts(package, folder, "footer")];
+        foreach (var part in parts)
+            if (part == body || seen.Add(PlainText(package, part))) ReadPart(package, part, writer, styles, cancellationToken);
         return writer.Build();
     }
 
@@ -30,21 +34,34 @@ internal sealed class DocxReader : IDocumentReader
 
     private static IEnumerable<string> Parts(ZipPackage package, string folder, string name) =>
         package.Names.Where(part => part.StartsWith(folder + name, StringComparison.Ordinal) && part.EndsWith(".xml", StringComparison.Ordinal) && part.LastIndexOf('/') < folder.Length)
-            .Order(StringComparer.Ordinal).Take(name.StartsWith("foot", StringComparison.Ordinal) && name != "footer" || name == "endnotes" ? 1 : 2);
+            .Order(StringComparer.Ordinal).Take(MaxParts);
+
+    private static string PlainText(ZipPackage package, string part)
+    {
+        var text = new StringBuilder();
+        try
+        {
+            using var xml = package.OpenXml(part);
+            while (xml?.Read() == true)
+                if (xml.NodeType == XmlNodeType.Text) text.Append(xml.Value).Append(' ');
+        }
+        catch (Exception exception) when (exception is XmlException or InvalidDataException)
+        {
+            // What stands before the fault tells it apart.
+        }
+
+        return text.ToString();
+    }
 
     private static void ReadPart(ZipPackage package, string part, FlowWriter writer, DocxStyles styles, CancellationToken cancellationToken)
     {
-        using var xml = package.OpenXml(part);
-        if (xml is null) return;
         try
         {
+            using var xml = package.OpenXml(part);
+            if (xml is null) return;
             new DocxPartReader(xml, writer, styles, cancellationToken).Read();
         }
-        catch (XmlException exception) when (exception.Message.Contains("DTD", StringComparison.Ordinal))
-        {
-            throw new UnreadableDocumentException(UnreadableReason.Damaged, "The document holds a document type definition, which is refused.", exception);
-        }
-        catch (XmlException)
+        catch (Exception exception) when (exception is XmlException or InvalidDataException)
         {
             // What stands before the fault is read.
             writer.Warn("damaged_part");
@@ -61,10 +78,10 @@ internal sealed class DocxPartReader(XmlReader xml, FlowWriter writer, DocxStyle
     private const float TinySize = 2;
 
     private readonly Stack<int?> _cellShading = new();
+    private readonly Stack<(DocxProperties Paragraph, DocxProperties Run, int HeadingLevel, bool ListItem)> _textBoxes = new();
     private DocxProperties _paragraph = new();
     private DocxProperties _run = new();
     private int _elements;
-    private int _textBoxes;
     private bool _tableIsStyled;
 
     public void Read()
@@ -82,11 +99,11 @@ internal sealed class DocxPartReader(XmlReader xml, FlowWriter writer, DocxStyle
         switch (xml.LocalName)
         {
             // Deleted or moved text, field codes, and the second form of what was already read.
-            case "del" or "moveFrom" or "instrText" or "delText" or "Fallback" or "pict" when !IsTextBox():
-                Skip();
+            case "del" or "moveFrom" or "instrText" or "delText" or "Fallback":
+                xml.SkipContent();
                 break;
             case "p" when IsWord():
-                _paragraph = styles.Of(null);
+                _paragraph = styles.OfParagraph(null);
                 if (xml.IsEmptyElement) writer.EndParagraph();
                 break;
             case "pPr" when IsWord():
@@ -126,14 +143,14 @@ internal sealed class DocxPartReader(XmlReader xml, FlowWriter writer, DocxStyle
                 break;
             case "shd" when _cellShading.Count > 0:
                 _cellShading.Pop();
-                _cellShading.Push(DocxStyles.Color(DocxStyles.Attribute(xml, "fill")));
+                _cellShading.Push(DocxStyles.Color(xml.LocalAttribute("fill")));
                 break;
             case "tblStyle":
                 _tableIsStyled = true;
                 break;
-            case "txbxContent":
+            case "txbxContent" when !xml.IsEmptyElement:
+                _textBoxes.Push((_paragraph, _run, writer.HeadingLevel, writer.ListItem));
                 writer.EndParagraph();
-                _textBoxes++;
                 break;
         }
     }
@@ -155,14 +172,15 @@ internal sealed class DocxPartReader(XmlReader xml, FlowWriter writer, DocxStyle
                 _tableIsStyled = false;
                 break;
             case "txbxContent":
-                _textBoxes--;
+                // The paragraph that the box hangs on goes on.
+                (_paragraph, _run, writer.HeadingLevel, writer.ListItem) = _textBoxes.Pop();
                 break;
         }
     }
 
     private void StartParagraph(DocxProperties own)
     {
-        _paragraph = own.Over(styles.Of(own.Style));
+        _paragraph = own.Over(styles.OfParagraph(own.Style));
         writer.HeadingLevel = _paragraph.HeadingLevel ?? 0;
         writer.ListItem = _paragraph.ListItem == true && writer.HeadingLevel == 0;
     }
@@ -177,12 +195,12 @@ internal sealed class DocxPartReader(XmlReader xml, FlowWriter writer, DocxStyle
 
     private void Break()
     {
-        if (DocxStyles.Attribute(xml, "type") is "page") writer.PageBreak();
+        if (xml.LocalAttribute("type") is "page") writer.PageBreak();
         writer.LineBreak();
     }
 
     // Symbol fonts keep their signs in the private use area; nearly all of them are bullets.
-    private string Symbol() => int.TryParse(DocxStyles.Attribute(xml, "char"), System.Globalization.NumberStyles.HexNumber, null, out var code) && code is > 31 and < 0xD800 ? ((char)code).ToString() : "•";
+    private string Symbol() => int.TryParse(xml.LocalAttribute("char"), System.Globalization.NumberStyles.HexNumber, null, out var code) && code is > 31 and < 0xD800 ? ((char)code).ToString() : "•";
 
     private RunStyle Style()
     {
@@ -197,23 +215,11 @@ internal sealed class DocxPartReader(XmlReader xml, FlowWriter writer, DocxStyle
     private int? Background()
     {
         if ((_run.Shading ?? _paragraph.Shading ?? (_cellShading.TryPeek(out var cell) ? cell : null)) is { } shading) return shading;
-        return _textBoxes > 0 || (_tableIsStyled && _cellShading.Count > 0) ? null : White;
+        return _textBoxes.Count > 0 || (_tableIsStyled && _cellShading.Count > 0) ? null : White;
     }
 
     private static bool IsNear(int x, int y) =>
         Math.Abs((x >> 16) - (y >> 16)) <= 10 && Math.Abs(((x >> 8) & 255) - ((y >> 8) & 255)) <= 10 && Math.Abs((x & 255) - (y & 255)) <= 10;
 
     private bool IsWord() => xml.NamespaceURI.Contains("wordprocessingml", StringComparison.Ordinal);
-
-    // A picture in the old drawing language may hold a text box; it is the only form then, since Fallback is skipped whole.
-    private bool IsTextBox() => xml.LocalName == "pict";
-
-    private void Skip()
-    {
-        if (xml.IsEmptyElement) return;
-        var depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
-        {
-        }
-    }
 }

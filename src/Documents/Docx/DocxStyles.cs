@@ -45,6 +45,7 @@ internal sealed class DocxStyles
 
     private readonly Dictionary<string, (string? BasedOn, DocxProperties Properties)> _styles = new(StringComparer.Ordinal);
     private DocxProperties _defaults = Nothing;
+    private string? _defaultStyle;
 
     /// <summary>Reads the styles of a document; none when the part is missing or damaged.</summary>
     public static DocxStyles Read(ZipPackage package)
@@ -57,16 +58,23 @@ internal sealed class DocxStyles
             {
                 if (xml.NodeType != XmlNodeType.Element) continue;
                 if (xml.LocalName == "docDefaults") styles._defaults = ReadStyle(xml).Properties;
-                else if (xml.LocalName == "style" && Attribute(xml, "styleId") is { } id) styles._styles[id] = ReadStyle(xml);
+                else if (xml.LocalName == "style" && xml.LocalAttribute("styleId") is { } id)
+                {
+                    if (xml.LocalAttribute("type") == "paragraph" && xml.LocalAttribute("default") is "1" or "true" or "on") styles._defaultStyle = id;
+                    styles._styles[id] = ReadStyle(xml);
+                }
             }
         }
-        catch (XmlException)
+        catch (Exception exception) when (exception is XmlException or InvalidDataException)
         {
             // Text without styles is better than no text.
         }
 
         return styles;
     }
+
+    /// <summary>Returns the properties of a paragraph of a style; of the default style when it says none.</summary>
+    public DocxProperties OfParagraph(string? id) => Of(id ?? _defaultStyle);
 
     /// <summary>Returns the properties of a style with all that it is based on.</summary>
     public DocxProperties Of(string? id)
@@ -88,7 +96,14 @@ internal sealed class DocxStyles
         if (xml.IsEmptyElement) return properties;
         var depth = xml.Depth;
         while (xml.Read() && xml.Depth > depth)
-            if (xml.NodeType == XmlNodeType.Element) properties = Add(properties, xml);
+        {
+            if (xml.NodeType != XmlNodeType.Element) continue;
+
+            // What was before a tracked change, and the looks of the paragraph mark itself.
+            if (xml.LocalName is "rPrChange" or "pPrChange" or "rPr" or "sectPr") xml.SkipContent();
+            else properties = Add(properties, xml);
+        }
+
         return properties;
     }
 
@@ -100,8 +115,8 @@ internal sealed class DocxStyles
         while (xml.Read() && xml.Depth > depth)
         {
             if (xml.NodeType != XmlNodeType.Element) continue;
-            if (xml.LocalName == "basedOn") basedOn = Attribute(xml, "val");
-            else if (xml.LocalName == "name") name = Attribute(xml, "val");
+            if (xml.LocalName == "basedOn") basedOn = xml.LocalAttribute("val");
+            else if (xml.LocalName == "name") name = xml.LocalAttribute("val");
             else properties = Add(properties, xml);
         }
 
@@ -113,36 +128,21 @@ internal sealed class DocxStyles
 
     private static DocxProperties Add(DocxProperties properties, XmlReader xml) => xml.LocalName switch
     {
-        "sz" when float.TryParse(Attribute(xml, "val"), NumberStyles.Float, CultureInfo.InvariantCulture, out var halfPoints) => properties with { Size = halfPoints / 2 },
+        "sz" when float.TryParse(xml.LocalAttribute("val"), NumberStyles.Float, CultureInfo.InvariantCulture, out var halfPoints) => properties with { Size = halfPoints / 2 },
         "b" => properties with { Bold = IsOn(xml) },
-        "color" => properties with { Color = Color(Attribute(xml, "val")) },
+        "color" => properties with { Color = Color(xml.LocalAttribute("val")) },
         "vanish" or "webHidden" => properties with { Vanish = IsOn(xml) },
-        "outlineLvl" when int.TryParse(Attribute(xml, "val"), out var level) && level < 9 => properties with { HeadingLevel = Math.Min(level + 1, 6) },
-        "numId" => properties with { ListItem = Attribute(xml, "val") != "0" },
-        "pStyle" or "rStyle" => properties with { Style = Attribute(xml, "val") },
-        "shd" => properties with { Shading = Color(Attribute(xml, "fill")) },
-        "highlight" => properties with { Shading = Attribute(xml, "val") is "none" or "white" ? properties.Shading : 0x808080 },
+        "outlineLvl" when int.TryParse(xml.LocalAttribute("val"), out var level) && level < 9 => properties with { HeadingLevel = Math.Min(level + 1, 6) },
+        "numId" => properties with { ListItem = xml.LocalAttribute("val") != "0" },
+        "pStyle" or "rStyle" => properties with { Style = xml.LocalAttribute("val") },
+        "shd" => properties with { Shading = Color(xml.LocalAttribute("fill")) },
+        "highlight" => properties with { Shading = xml.LocalAttribute("val") is "none" or "white" ? properties.Shading : 0x808080 },
         _ => properties,
     };
-
-    /// <summary>Returns an attribute by its local name: transitional and strict files use different namespaces.</summary>
-    public static string? Attribute(XmlReader xml, string name)
-    {
-        for (var found = xml.MoveToFirstAttribute(); found; found = xml.MoveToNextAttribute())
-        {
-            if (xml.LocalName != name) continue;
-            var value = xml.Value;
-            xml.MoveToElement();
-            return value;
-        }
-
-        xml.MoveToElement();
-        return null;
-    }
 
     /// <summary>Returns a colour of six hex digits; null for "auto".</summary>
     public static int? Color(string? value) =>
         value is { Length: 6 } && int.TryParse(value, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var color) ? color : null;
 
-    private static bool IsOn(XmlReader xml) => Attribute(xml, "val") is not ("0" or "false" or "off" or "none");
+    private static bool IsOn(XmlReader xml) => xml.LocalAttribute("val") is not ("0" or "false" or "off" or "none");
 }

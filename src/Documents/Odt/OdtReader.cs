@@ -28,7 +28,7 @@ internal sealed class OdtReader : IDocumentReader
             while (manifest?.Read() == true)
                 if (manifest.LocalName == "encryption-data") return true;
         }
-        catch (XmlException)
+        catch (Exception exception) when (exception is XmlException or InvalidDataException)
         {
             // The content tells by itself whether it can be read.
         }
@@ -38,18 +38,15 @@ internal sealed class OdtReader : IDocumentReader
 
     private static bool ReadPart(ZipPackage package, string part, FlowWriter writer, OdtStyles styles, CancellationToken cancellationToken)
     {
-        using var xml = package.OpenXml(part);
-        if (xml is null) return false;
         try
         {
+            using var xml = package.OpenXml(part);
+            if (xml is null) return false;
             new OdtPartReader(xml, writer, styles, cancellationToken).Read();
         }
-        catch (XmlException exception) when (exception.Message.Contains("DTD", StringComparison.Ordinal))
+        catch (Exception exception) when (exception is XmlException or InvalidDataException)
         {
-            throw new UnreadableDocumentException(UnreadableReason.Damaged, "The document holds a document type definition, which is refused.", exception);
-        }
-        catch (XmlException)
-        {
+            // What stands before the fault is read.
             writer.Warn("damaged_part");
         }
 
@@ -95,7 +92,6 @@ internal sealed class OdtPartReader(XmlReader xml, FlowWriter writer, OdtStyles 
     private const int White = 0xFFFFFF;
 
     private readonly Stack<OdtStyle> _open = new([new OdtStyle()]);
-    private readonly Stack<bool> _pushed = new();
     private string? _styleName;
     private int _lists;
     private int _text;
@@ -119,17 +115,18 @@ internal sealed class OdtPartReader(XmlReader xml, FlowWriter writer, OdtStyles 
         switch (name)
         {
             case "tracked-changes" or "script" or "annotation" or "forms" or "sequence-decls":
-                Skip();
+            case "title" or "desc" when xml.NamespaceURI.Contains("svg", StringComparison.Ordinal):
+                xml.SkipContent();
                 return;
             case "style" or "default-style":
-                _styleName = Attribute("name") ?? "";
-                styles.Set(_styleName, new OdtStyle(Attribute("parent-style-name")));
+                _styleName = xml.LocalAttribute("name") ?? "";
+                styles.Set(_styleName, new OdtStyle(xml.LocalAttribute("parent-style-name")));
                 break;
             case "text-properties" or "paragraph-properties" when _styleName is not null:
                 styles.Set(_styleName, Properties().Over(styles[_styleName]));
                 break;
             case "p" or "h":
-                writer.HeadingLevel = name == "h" ? Math.Clamp(int.TryParse(Attribute("outline-level"), out var level) ? level : 1, 1, 6) : 0;
+                writer.HeadingLevel = name == "h" ? Math.Clamp(int.TryParse(xml.LocalAttribute("outline-level"), out var level) ? level : 1, 1, 6) : 0;
                 writer.ListItem = _lists > 0 && name == "p";
                 _text++;
                 Push(empty);
@@ -138,8 +135,12 @@ internal sealed class OdtPartReader(XmlReader xml, FlowWriter writer, OdtStyles 
             case "span" or "a":
                 Push(empty);
                 break;
+            case "section" when !empty:
+                writer.EndParagraph();
+                _open.Push(xml.LocalAttribute("display") == "none" ? _open.Peek() with { Hidden = true } : _open.Peek());
+                break;
             case "s" when _text > 0:
-                writer.Text(new string(' ', Math.Clamp(int.TryParse(Attribute("c"), out var count) ? count : 1, 1, 100)), Style());
+                writer.Text(new string(' ', Math.Clamp(int.TryParse(xml.LocalAttribute("c"), out var count) ? count : 1, 1, 100)), Style());
                 break;
             case "tab" when _text > 0:
                 writer.Text("\t", Style());
@@ -176,7 +177,7 @@ internal sealed class OdtPartReader(XmlReader xml, FlowWriter writer, OdtStyles 
             case "p" or "h":
                 EndText();
                 break;
-            case "span" or "a":
+            case "span" or "a" or "section":
                 if (_open.Count > 1) _open.Pop();
                 break;
             case "list":
@@ -193,7 +194,7 @@ internal sealed class OdtPartReader(XmlReader xml, FlowWriter writer, OdtStyles 
 
     private void Push(bool empty)
     {
-        if (!empty || xml.LocalName is "p" or "h") _open.Push(styles[Attribute("style-name")].Over(_open.Peek()));
+        if (!empty || xml.LocalName is "p" or "h") _open.Push(styles[xml.LocalAttribute("style-name")].Over(_open.Peek()));
     }
 
     private void EndText()
@@ -214,35 +215,12 @@ internal sealed class OdtPartReader(XmlReader xml, FlowWriter writer, OdtStyles 
     }
 
     private OdtStyle Properties() => new(
-        Size: Attribute("font-size") is { } size && size.EndsWith("pt", StringComparison.Ordinal) && float.TryParse(size.AsSpan(0, size.Length - 2), NumberStyles.Float, CultureInfo.InvariantCulture, out var points) ? points : null,
-        Bold: Attribute("font-weight") is { } weight ? weight is "bold" or "600" or "700" or "800" or "900" : null,
-        Color: Color(Attribute("color")),
-        Background: Color(Attribute("background-color")),
-        Hidden: Attribute("display") is { } display ? display == "none" : null);
+        Size: xml.LocalAttribute("font-size") is { } size && size.EndsWith("pt", StringComparison.Ordinal) && float.TryParse(size.AsSpan(0, size.Length - 2), NumberStyles.Float, CultureInfo.InvariantCulture, out var points) ? points : null,
+        Bold: xml.LocalAttribute("font-weight") is { } weight ? weight is "bold" or "600" or "700" or "800" or "900" : null,
+        Color: Color(xml.LocalAttribute("color")),
+        Background: Color(xml.LocalAttribute("background-color")),
+        Hidden: xml.LocalAttribute("display") is { } display ? display == "none" : null);
 
     private static int? Color(string? value) =>
         value is ['#', ..] && int.TryParse(value.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var color) ? color : null;
-
-    private string? Attribute(string name)
-    {
-        for (var found = xml.MoveToFirstAttribute(); found; found = xml.MoveToNextAttribute())
-        {
-            if (xml.LocalName != name) continue;
-            var value = xml.Value;
-            xml.MoveToElement();
-            return value;
-        }
-
-        xml.MoveToElement();
-        return null;
-    }
-
-    private void Skip()
-    {
-        if (xml.IsEmptyElement) return;
-        var depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
-        {
-        }
-    }
 }

@@ -39,13 +39,15 @@ internal sealed class LineWriter(DocumentTextBuilder text)
         var joined = new StringBuilder();
         for (var i = 0; i < line.Segments.Count; i++)
         {
-            if (i > 0) joined.Append(i == 1 && line.Segments[0].Bullet && line.Segments[0].Text.Length == 1 ? ' ' : '\t');
+            if (i > 0) joined.Append(i == 1 && IsLoneBullet(line.Segments[0]) ? ' ' : '\t');
             joined.Append(line.Segments[i].Text);
         }
 
         if (joined[0] is >= '\uE000' and <= '\uF8FF') joined[0] = '•';
         return joined.ToString();
     }
+
+    private static bool IsLoneBullet(Segment segment) => segment.Bullet && segment.Text.Length == 1;
 
     private static TextBox BoxOf(List<Segment> segments)
     {
@@ -69,9 +71,10 @@ internal sealed class LineWriter(DocumentTextBuilder text)
 
     private static bool StartsBlock(PageLine previous, PageLine line, float leading)
     {
-        var (last, first) = (previous.Segments[0], line.Segments[0]);
-        if (previous.Column != line.Column || first.Bullet || previous.Segments.Count != line.Segments.Count) return true;
-        if (line.Segments.Count > 1 && !last.Bullet) return true;
+        // The words after a lone bullet are what the next line continues.
+        var bullet = previous.Segments.Count > 1 && IsLoneBullet(previous.Segments[0]) ? 1 : 0;
+        var (last, first) = (previous.Segments[bullet], line.Segments[0]);
+        if (previous.Column != line.Column || first.Bullet || line.Segments.Count > 1 || previous.Segments.Count - bullet > 1) return true;
         var distance = first.Baseline - last.Baseline;
         if (distance < 0 || distance > (leading + 0.25f) * Math.Max(last.Size, first.Size)) return true;
         return Math.Abs(first.Size - last.Size) > 0.1f * last.Size || first.Bold != last.Bold || first.Color != last.Color;

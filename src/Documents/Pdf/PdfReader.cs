@@ -10,8 +10,6 @@ internal sealed record PdfContent(DocumentText Text, IReadOnlyList<int> ScannedP
 /// <summary>Reads PDF files: PdfPig opens the file and finds its letters, words and reading order are our own.</summary>
 internal sealed class PdfReader : IDocumentReader
 {
-    private static readonly ParsingOptions Options = new() { UseLenientParsing = true, SkipMissingFonts = true, ClipPaths = false, UseActualText = true };
-
     /// <inheritdoc/>
     public DocumentText Read(ReadOnlyMemory<byte> content, DocumentLimits limits, CancellationToken cancellationToken) =>
         ReadContent(content, limits, cancellationToken).Text;
@@ -20,7 +18,8 @@ internal sealed class PdfReader : IDocumentReader
     public static PdfContent ReadContent(ReadOnlyMemory<byte> content, DocumentLimits limits, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var pdf = Open(content);
+        var filters = new CountedFilters(limits.MaxInflatedBytes, cancellationToken);
+        using var pdf = Open(content, filters);
         if (pdf.NumberOfPages > limits.MaxPages)
             throw new UnreadableDocumentException(UnreadableReason.TooManyPages, $"The document has {pdf.NumberOfPages} pages; at most {limits.MaxPages} are read.");
 
@@ -50,6 +49,7 @@ internal sealed class PdfReader : IDocumentReader
                 text.AddWarning("page_skipped");
             }
 
+            filters.ThrowIfExceeded();
             if (text.Length > limits.MaxTextLength)
                 throw new UnreadableDocumentException(UnreadableReason.TooLarge, $"The document has more than {limits.MaxTextLength} characters of text.");
         }
@@ -59,18 +59,20 @@ internal sealed class PdfReader : IDocumentReader
         return new PdfContent(text.Build(), scanned);
     }
 
-    private static PdfDocument Open(ReadOnlyMemory<byte> content)
+    private static PdfDocument Open(ReadOnlyMemory<byte> content, CountedFilters filters)
     {
+        var options = new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, ClipPaths = false, UseActualText = true, FilterProvider = filters };
         try
         {
-            return PdfDocument.Open(content, Options);
+            return PdfDocument.Open(content, options);
         }
         catch (PdfDocumentEncryptedException exception)
         {
             throw new UnreadableDocumentException(UnreadableReason.Encrypted, "The PDF asks for a password. Save it without one.", exception);
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception exception) when (exception is not UnreadableDocumentException and not OperationCanceledException and not OutOfMemoryException)
         {
+            filters.ThrowIfExceeded();
             throw new UnreadableDocumentException(UnreadableReason.Damaged, "The PDF is damaged and cannot be opened.", exception);
         }
     }

@@ -136,7 +136,9 @@ internal static class SegmentBuilder
             if (last >= 0 && (blank || row[i].Left - row[last].Right > Math.Min(row[i].Size, row[last].Size) * (IsIdeograph(row[i]) ? IdeographGap : wordGap))) text.Append(' ');
             Accents.Append(text, row[i].Text);
             blank = false;
-            last = i;
+
+            // An accent ends before the letter under it does.
+            if (last < 0 || row[i].Right >= row[last].Right) last = i;
         }
 
         return text.ToString();

@@ -11,25 +11,29 @@ internal sealed class PlainTextReader(bool markdown) : IDocumentReader
     /// <inheritdoc/>
     public DocumentText Read(ReadOnlyMemory<byte> content, DocumentLimits limits, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var text = TextEncoding.Decode(content.Span);
         if (text.Length > limits.MaxTextLength) throw new UnreadableDocumentException(UnreadableReason.TooLarge, $"The document has more than {limits.MaxTextLength} characters of text.");
         var document = new DocumentTextBuilder();
-        var (block, page, count) = (0, 1, 0);
-        foreach (var raw in text.AsSpan().EnumerateLines())
+        var (block, page, count) = (0, 0, 0);
+        foreach (var range in text.AsSpan().Split('\f'))
         {
-            if ((++count & 0xFFF) == 0) cancellationToken.ThrowIfCancellationRequested();
-            if (raw.Contains('\f')) page++;
-            var line = raw.Trim();
-            if (line.IsEmpty || IsRule(line))
+            if (++page > limits.MaxPages) throw new UnreadableDocumentException(UnreadableReason.TooManyPages, $"The document has more than {limits.MaxPages} pages.");
+            foreach (var raw in text.AsSpan(range).EnumerateLines())
             {
-                block++;
-                continue;
-            }
+                if ((++count & 0xFFF) == 0) cancellationToken.ThrowIfCancellationRequested();
+                var line = raw.Trim();
+                if (line.IsEmpty || IsRule(line))
+                {
+                    block++;
+                    continue;
+                }
 
-            var (shown, heading, item) = markdown ? MarkdownLine.Read(line) : (line.ToString(), 0, StartsItem(line));
-            if (item || heading > 0) block++;
-            document.AddLine(WithTabs(shown), new LineStyle { Page = page, Block = block, ListItem = item, HeadingLevel = heading });
-            if (heading > 0) block++;
+                var (shown, heading, item) = markdown ? MarkdownLine.Read(line) : (line.ToString(), 0, StartsItem(line));
+                if (item || heading > 0) block++;
+                document.AddLine(WithTabs(shown), new LineStyle { Page = page, Block = block, ListItem = item, HeadingLevel = heading });
+                if (heading > 0) block++;
+            }
         }
 
         return document.Build();
@@ -38,7 +42,7 @@ internal sealed class PlainTextReader(bool markdown) : IDocumentReader
     private static bool StartsItem(ReadOnlySpan<char> line) =>
         line.Length > 1 && (line[0] is '•' or '●' or '▪' or '◦' or '‣' or '·' or '➢' or '✓' || (line[0] is '-' or '*' or '–' or 'o' && line[1] == ' '));
 
-    private static readonly SearchValues<char> RuleSigns = SearchValues.Create("-=_*~#+.— ");
+    private static readonly SearchValues<char> RuleSigns = SearchValues.Create("-=_*~#+.—|: ");
 
     // A line drawn with signs.
     private static bool IsRule(ReadOnlySpan<char> line) => line.Length >= 3 && !line.ContainsAnyExcept(RuleSigns);

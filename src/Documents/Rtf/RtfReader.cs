@@ -26,18 +26,19 @@ internal sealed class RtfParser(ReadOnlyMemory<byte> content, FlowWriter writer,
     private static readonly HashSet<string> Skipped = new(StringComparer.Ordinal)
     {
         "fonttbl", "stylesheet", "info", "pict", "object", "listtable", "listoverridetable", "revtbl", "rsidtbl", "generator", "themedata", "colorschememapping", "latentstyles", "datastore", "xmlnstbl", "filetbl",
-        "fldinst", "nonshppict", "listtext", "pntext", "bkmkstart", "bkmkend", "annotation", "atnid", "atnauthor", "mmathPr", "datafield", "userprops", "private", "pgdsctbl", "shpinst_", "sn", "sp", "sv",
+        "fldinst", "nonshppict", "listtext", "pntext", "bkmkstart", "bkmkend", "annotation", "atnid", "atnauthor", "mmathPr", "datafield", "userprops", "private", "pgdsctbl", "shprslt", "sn", "sp", "sv",
     };
 
     private readonly Stack<State> _states = new();
     private readonly List<int> _colors = [];
     private readonly Dictionary<int, int> _fontCodePages = [];
     private readonly List<byte> _bytes = [];
-    private State _state = new() { UnicodeSkip = 1, Background = White };
+    private State _state = new() { UnicodeSkip = 1 };
     private Encoding _encoding = TextEncoding.Windows1252;
     private int _position;
     private int _skip;
     private bool _inRow;
+    private bool _rowIsShaded;
 
     private struct State
     {
@@ -46,9 +47,14 @@ internal sealed class RtfParser(ReadOnlyMemory<byte> content, FlowWriter writer,
         public bool FontTable;
         public bool Bold;
         public bool Hidden;
+        public bool ListItem;
+        public int HeadingLevel;
+        public bool Shape;
+        public int Destination;
         public float Size;
         public int Color;
-        public int Background;
+        public int? Background;
+        public int? ParagraphBackground;
         public int UnicodeSkip;
         public int Font;
         public int Red;
@@ -67,12 +73,12 @@ internal sealed class RtfParser(ReadOnlyMemory<byte> content, FlowWriter writer,
             {
                 case (byte)'{':
                     FlushBytes();
+                    _skip = 0;
                     if (_states.Count >= MaxDepth) throw new UnreadableDocumentException(UnreadableReason.Damaged, "The groups of the document are nested too deeply.");
                     _states.Push(_state);
                     break;
                 case (byte)'}':
-                    FlushBytes();
-                    if (_states.Count > 0) _state = _states.Pop();
+                    EndGroup();
                     break;
                 case (byte)'\\':
                     Control(bytes);
@@ -86,6 +92,16 @@ internal sealed class RtfParser(ReadOnlyMemory<byte> content, FlowWriter writer,
         }
 
         FlushBytes();
+    }
+
+    // A header, note or shape stands apart from the text around it.
+    private void EndGroup()
+    {
+        FlushBytes();
+        _skip = 0;
+        if (!_states.TryPop(out var outer)) return;
+        if (outer.Destination != _state.Destination) writer.EndParagraph();
+        _state = outer;
     }
 
     private void Character(byte b)
@@ -123,7 +139,7 @@ internal sealed class RtfParser(ReadOnlyMemory<byte> content, FlowWriter writer,
         if (_position < bytes.Length && bytes[_position] == ' ') _position++;
         if (word == "bin")
         {
-            _position = Math.Min(bytes.Length, _position + Math.Max(0, number ?? 0));
+            _position = (int)Math.Min(bytes.Length, _position + Math.Max(0L, number ?? 0));
             return;
         }
 
@@ -154,9 +170,11 @@ internal sealed class RtfParser(ReadOnlyMemory<byte> content, FlowWriter writer,
                 _state.Ignored = true;
                 break;
             case '~':
+                FlushBytes();
                 Write(" ");
                 break;
             case '_':
+                FlushBytes();
                 Write("-");
                 break;
             case '{' or '}' or '\\':
@@ -189,6 +207,13 @@ internal sealed class RtfParser(ReadOnlyMemory<byte> content, FlowWriter writer,
                 writer.StartRow();
                 writer.StartCell();
                 _inRow = true;
+                _rowIsShaded = false;
+                break;
+            case "clcbpat" or "clshdng" when !_state.Ignored:
+                _rowIsShaded = true;
+                break;
+            case "nestcell":
+                Write("\t");
                 break;
             case "cell" when !_state.Ignored:
                 if (_inRow) writer.StartCell();
@@ -216,23 +241,25 @@ internal sealed class RtfParser(ReadOnlyMemory<byte> content, FlowWriter writer,
                 _state.Size = (number ?? 24) / 2f;
                 break;
             case "cf":
-                _state.Color = ColorAt(number, 0);
+                _state.Color = ColorAt(number) ?? 0;
                 break;
-            case "cb" or "highlight" or "chcbpat" or "clcbpat" or "cbpat":
-                _state.Background = ColorAt(number, White);
+            case "cb" or "highlight" or "chcbpat":
+                _state.Background = ColorAt(number);
+                break;
+            case "cbpat":
+                _state.ParagraphBackground = ColorAt(number);
                 break;
             case "plain":
-                (_state.Bold, _state.Hidden, _state.Size, _state.Color, _state.Background) = (false, false, 12, 0, White);
+                (_state.Bold, _state.Hidden, _state.Size, _state.Color, _state.Background) = (false, false, 12, 0, null);
                 break;
             case "pard":
-                writer.ListItem = false;
-                writer.HeadingLevel = 0;
+                (_state.ListItem, _state.HeadingLevel, _state.ParagraphBackground) = (false, 0, null);
                 break;
             case "ls" or "ilvl":
-                if (!_state.Ignored) writer.ListItem = true;
+                _state.ListItem = true;
                 break;
             case "outlinelevel" when number is >= 0 and < 9:
-                writer.HeadingLevel = Math.Min(number.Value + 1, 6);
+                _state.HeadingLevel = Math.Min(number.Value + 1, 6);
                 break;
             case "colortbl":
                 _state.ColorTable = true;
@@ -277,10 +304,18 @@ internal sealed class RtfParser(ReadOnlyMemory<byte> content, FlowWriter writer,
                 Write(" ");
                 break;
 
-            // The text of shapes, fields and headers is text of the document, even where the group is marked as optional.
-            case "shptxt" or "fldrslt" or "header" or "headerf" or "headerl" or "footer" or "footerf" or "footerl" or "footnote":
+            // The text of shapes, headers and notes is text of the document, even where the group is marked as optional.
+            case "shptxt" or "header" or "headerf" or "headerl" or "headerr" or "footer" or "footerf" or "footerl" or "footerr" or "footnote":
                 _state.Ignored = false;
+                _state.Shape |= word == "shptxt";
+                _state.Destination = _position;
                 writer.EndParagraph();
+                break;
+            case "mac":
+                _encoding = TextEncoding.CodePage(10000);
+                break;
+            case "pc" or "pca":
+                _encoding = TextEncoding.CodePage(word == "pc" ? 437 : 850);
                 break;
             case "shpinst" or "shp":
                 _state.Ignored = false;
@@ -291,7 +326,7 @@ internal sealed class RtfParser(ReadOnlyMemory<byte> content, FlowWriter writer,
         }
     }
 
-    private int ColorAt(int? index, int other) => index is > 0 && index < _colors.Count ? _colors[index.Value] : other;
+    private int? ColorAt(int? index) => index is > 0 && index < _colors.Count ? _colors[index.Value] : null;
 
     // The character sets of fonts that stand for a code page.
     private static int CodePageOf(int charset) => charset switch
@@ -312,8 +347,12 @@ internal sealed class RtfParser(ReadOnlyMemory<byte> content, FlowWriter writer,
         if (_state.Ignored || _state.ColorTable || _state.FontTable) return;
         var hidden = _state.Hidden ? HiddenReason.MarkedHidden
             : _state.Size is > 0 and < 2 ? HiddenReason.Tiny
-            : _state.Color == _state.Background ? HiddenReason.BackgroundColor
+            : _state.Color == Background() ? HiddenReason.BackgroundColor
             : (HiddenReason?)null;
+        (writer.ListItem, writer.HeadingLevel) = (_state.ListItem && _state.HeadingLevel == 0, _state.HeadingLevel);
         writer.Text(text, new RunStyle(_state.Size, _state.Bold, _state.Color, hidden));
     }
+
+    // Null where it is not known: shapes and cells bring fills of their own.
+    private int? Background() => _state.Background ?? _state.ParagraphBackground ?? (_state.Shape || (_inRow && _rowIsShaded) ? null : White);
 }

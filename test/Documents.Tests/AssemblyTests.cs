@@ -1,7 +1,0 @@
-namespace Shortlist.Documents.Tests;
-
-public sealed class AssemblyTests
-{
-    [Fact]
-    public void Builds() => true.ShouldBeTrue();
-}
