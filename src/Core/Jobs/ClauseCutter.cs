@@ -9,7 +9,7 @@ internal static class ClauseCutter
     // A clause of its own after a comma, "and" or "with".
     private static readonly PhraseTable<Cut> Starts = new(
     [
-        ("experience|experienced|prior experience|previous experience|proven experience|knowledge of|working knowledge|good knowledge|"
+        ("minimum gpa|overall minimum gpa|overall gpa|gpa of|a gpa|cumulative gpa|experience|experienced|prior experience|previous experience|proven experience|knowledge of|working knowledge|good knowledge|"
             + "strong knowledge|ability to|able to|the ability to|an ability to|proficiency in|proficiency with|proficient in|proficient with|"
             + "proficient at|proficient knowledge|familiarity with|familiar with|understanding of|a strong|a solid|a good|a proven|a deep|strong|"
             + "excellent|good|solid|proven|demonstrated|demonstrable|outstanding|exceptional|superior|effective|willingness to|willing to|must have|"
@@ -35,8 +35,12 @@ internal static class ClauseCutter
             + "highly|quantitative|effective|advanced|intermediate|basic|minimum|self motivated|self starter|detail oriented|results oriented|"
             + "team player|organizational|interpersonal|completed|preferred|proactive|some|previous|prior|attention to|flexible|creative|analytical|"
             + "technically|professional|successful|availability|available|has|can|working|hands on|works|must|knowledgeable|experienced|"
-            + "project management", true),
+            + "project management|the|this|you|we|our|a|willing|some experience|critical thinking|public speaking|work with|the willingness|the ability|responsible for", true),
     ]);
+
+    // These start a thought of their own also after a word that could lead up to them: "… Business Management Knowledge of …".
+    private static readonly PhraseTable<bool> NewThoughts = new(
+        [("knowledge of|ability to|able to|proficiency in|proficient in|familiarity with|understanding of|experience with|must have|must be", true)]);
 
     private static readonly WordSet NeedsObject = new(
         "strong working basic good excellent proven deep solid on thorough demonstrated prior previous and or of the a an some extensive advanced expert "
@@ -49,7 +53,7 @@ internal static class ClauseCutter
         + "service project sales business");
 
     // "Knowledge and experience with", "education and experience": the second half of one thought.
-    private static readonly WordSet HalfThoughts = new("knowledge strong good excellent experience understanding education training");
+    private static readonly WordSet HalfThoughts = new("knowledge strong good excellent experience understanding education training willingness ability desire");
 
     private enum Cut
     {
@@ -149,13 +153,16 @@ internal static class ClauseCutter
         if (!char.IsUpper(words.Source[words.Tokens[i].Start]) || words.Tokens[i].BreakBefore && Gap(words, i).ContainsAny(',', '(')) return false;
         if (IsCapitals(words, i)) return false;
         var length = LostStarts.MatchAt(words, i, words.Tokens.Count, out _);
-        if (length == 0 || NeedsObject.Contains(words[i - 1])) return false;
+        if (length == 0 || (NeedsObject.Contains(words[i - 1]) && !(IsTime(words[i - 1]) && !words[i].StartsWith("exp")))) return false;
         var before = words.Tokens[i - 1];
-        if (char.IsUpper(words.Source[before.Start]) && MayNeedObject.Contains(words[i - 1])) return false;
+        if (char.IsUpper(words.Source[before.Start]) && MayNeedObject.Contains(words[i - 1]) && !NewThoughts.Starts(words, i)) return false;
         return length > 1 || !char.IsUpper(words.Source[before.Start]) || words.Source[before.Span.End] == ')'
             || (words[i] is "strong" or "excellent" or "good" or "proven" or "demonstrated" or "outstanding" or "exceptional" or "solid"
                 && i + 1 < words.Tokens.Count && char.IsLower(words.Source[words.Tokens[i + 1].Start]));
     }
+
+    // "… of the year Fluent in German".
+    private static bool IsTime(ReadOnlySpan<char> word) => word is "year" or "years" or "months";
 
     private static bool IsCapitals(TokenizedText words, int i) => words.Tokens[i].Length > 1 && char.IsUpper(words.Source[words.Tokens[i].Start + 1]);
 

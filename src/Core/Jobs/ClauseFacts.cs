@@ -22,10 +22,8 @@ internal sealed class ClauseFacts
         [("knowledge|experience|experienced|background|understanding|proficiency|proficient|expertise|familiarity|familiar|skills|skill|training|"
             + "studies|coursework", true)]);
 
-    private static readonly PhraseTable<bool> ExperienceWords = new(
-        [("experience|experienced|background|internship|internships|worked|work history", true)]);
-
-    private ClauseFacts(Clause clause, IReadOnlyList<DegreeMention> degrees, IReadOnlyList<YearsMention> years, IReadOnlyList<SkillMention> mentions)
+    private ClauseFacts(
+        Clause clause, IReadOnlyList<DegreeMention> degrees, IReadOnlyList<YearsMention> years, IReadOnlyList<SkillMention> mentions, bool named)
     {
         Clause = clause;
         Degrees = degrees;
@@ -36,7 +34,7 @@ internal sealed class ClauseFacts
         AboutPlace = PlaceWording.Find(clause.Words, out var place, out var rightToWork);
         AboutRightToWork = rightToWork;
         Place = place;
-        Kind = FindKind();
+        Kind = FindKind(named);
     }
 
     public Clause Clause { get; }
@@ -62,16 +60,21 @@ internal sealed class ClauseFacts
     public CriterionKind Kind { get; }
 
     /// <summary>True when every skill named is an ability of character, which anybody may claim.</summary>
-    public bool IsSoft => Kind == CriterionKind.Skill && Mentions.All(mention => IsSoftSkill(mention.Skill));
+    public bool IsSoft => Kind is CriterionKind.Skill or CriterionKind.Other && Mentions.Count > 0 && Mentions.All(mention => IsSoftSkill(mention.Skill));
 
-    public static ClauseFacts Read(Clause clause, SkillTaxonomy taxonomy, bool skillList)
+    /// <summary>Reads the clause.</summary>
+    /// <param name="clause">The clause.</param>
+    /// <param name="taxonomy">The skills known.</param>
+    /// <param name="skillList">True when the words are known to be a list of skills.</param>
+    /// <param name="named">True when the clause is an item of such a list, and so a skill also when the taxonomy does not know it.</param>
+    public static ClauseFacts Read(Clause clause, SkillTaxonomy taxonomy, bool skillList, bool named = false)
     {
         var words = clause.Words;
         var degrees = DegreeWording.Find(words, inEducation: EducationWords.IsIn(words));
         var years = YearsWording.Find(words);
         var mentions = taxonomy.FindMentions(words, skillList || clause.Count <= ListWords);
         var counted = mentions.Where(mention => !InDegree(mention, degrees) && Counts(mention, mentions, clause, degrees.Count > 0));
-        return new ClauseFacts(clause, degrees, years, [.. counted]);
+        return new ClauseFacts(clause, degrees, years, [.. counted], named);
     }
 
     /// <summary>True for abilities of character such as teamwork.</summary>
@@ -86,10 +89,10 @@ internal sealed class ClauseFacts
     private static bool InDegree(SkillMention mention, IReadOnlyList<DegreeMention> degrees) =>
         degrees.Any(degree => degree.Span.Contains(mention.Span.Start) || (degree.Field is { } field && field.Contains(mention.Span.Start)));
 
-    private CriterionKind FindKind()
+    private CriterionKind FindKind(bool named)
     {
         var words = Clause.Words;
-        if (Degrees.Count > 0 || Study is not null) return CriterionKind.Education;
+        if (Degrees.Count > 0 || Study is not null || StudyWording.IsIn(words)) return CriterionKind.Education;
         if (Years.Count > 0) return CriterionKind.Experience;
         if (AboutRightToWork) return CriterionKind.Location;
         if (Mentions.Any(mention => mention.Skill.Kind == SkillKind.Certificate)) return CriterionKind.Certificate;
@@ -97,7 +100,9 @@ internal sealed class ClauseFacts
             && Mentions.Any(mention => mention.Skill.Kind == SkillKind.Language)) return CriterionKind.Language;
         if (AboutPlace && Mentions.All(mention => IsSoftSkill(mention.Skill))) return CriterionKind.Location;
         if (CertificateWords.IsIn(words) && Mentions.All(mention => IsSoftSkill(mention.Skill))) return CriterionKind.Certificate;
-        if (Mentions.Count > 0) return CriterionKind.Skill;
-        return ExperienceWords.IsIn(words) ? CriterionKind.Experience : CriterionKind.Other;
+        if (named) return CriterionKind.Skill;
+        if (KindWording.AsksAbility(words, Mentions)) return CriterionKind.Other;
+        if (KindWording.AsksWork(words, Mentions)) return CriterionKind.Experience;
+        return Mentions.Count > 0 || KindWording.AsksKnowledge(words) ? CriterionKind.Skill : CriterionKind.Other;
     }
 }

@@ -24,8 +24,12 @@ public static class CriteriaExtractor
         var requirements = new RequirementCollector(document.Text, taxonomy);
         if (title is { } span) requirements.AddTitle(span);
         var pieces = JobSections.Read(document);
-        foreach (var piece in pieces)
-            if (title is null || !title.Value.Contains(piece.Span.Start)) requirements.Add(piece);
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            if (title is { } titleSpan && titleSpan.Contains(pieces[i].Span.Start)) continue;
+            i += requirements.Add(pieces, i) - 1;
+        }
+
         requirements.AddDuties(pieces);
         return new Job
         {

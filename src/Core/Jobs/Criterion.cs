@@ -53,7 +53,7 @@ public sealed record Criterion
     /// <summary>How much it matters.</summary>
     public Importance Importance { get; init; } = Importance.Required;
 
-    /// <summary>Share in the total relative to the other criteria; 0 to 100. 1 for required and 0.5 for preferred unless set by a person.</summary>
+    /// <summary>Share in the total relative to the other criteria; 0 to 100. 1 for required and 0.5 for preferred, half of that for an ability that anybody may claim, unless set by a person.</summary>
     public double Weight { get; init; } = 1;
 
     /// <summary>Returns the weight of a criterion to which nobody gave another.</summary>

@@ -8,7 +8,6 @@ internal sealed class CriterionMerger
 {
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
 
     /// <summary>Criteria so far, the title not counted.</summary>
     public int Count { get; private set; }
@@ -16,13 +15,9 @@ internal sealed class CriterionMerger
     /// <summary>Criteria so far, the title included.</summary>
     public int Total => _entries.Count;
 
-    /// <summary>True when a criterion names the skill.</summary>
-    public bool Names(string skillId) => _named.Contains(skillId);
-
     /// <summary>Adds a criterion, or strengthens the one that asks for the same.</summary>
     public void Add(Criterion criterion, bool isTitle = false)
     {
-        foreach (var group in criterion.Skills) _named.UnionWith(group);
         var key = isTitle ? "title" : Key(criterion);
         if (_byKey.TryGetValue(key, out var index))
         {
@@ -36,14 +31,14 @@ internal sealed class CriterionMerger
     }
 
     /// <summary>
-    /// Returns at most <paramref name="max"/> criteria in text order. Required ones are kept before preferred ones, those that name something known
+    /// Returns at most <paramref name="max"/> criteria in text order. Heavy ones are kept before light ones, those that name something known
     /// before free words, early ones before late ones.
     /// </summary>
     public IReadOnlyList<Criterion> Best(int max)
     {
         var order = _entries.Select((entry, index) => (Entry: entry, Index: index))
             .OrderBy(item => item.Entry.IsTitle ? 0 : 1)
-            .ThenBy(item => item.Entry.Criterion.Importance)
+            .ThenByDescending(item => item.Entry.Criterion.Weight)
             .ThenBy(item => item.Entry.Criterion.Kind == CriterionKind.Other ? 1 : 0)
             .ThenBy(item => item.Index)
             .Take(max);
@@ -74,7 +69,7 @@ internal sealed class CriterionMerger
     {
         CriterionKind.Skill or CriterionKind.Certificate or CriterionKind.Language when criterion.Skills.Count > 0 => Skills(criterion),
         CriterionKind.Experience when criterion.Skills.Count > 0 => Skills(criterion),
-        CriterionKind.Education => $"education {criterion.DegreeLevel} {string.Join('|', criterion.Fields)}",
+        CriterionKind.Education when criterion.DegreeLevel > 0 || criterion.Fields.Count > 0 => $"education {criterion.DegreeLevel} {string.Join('|', criterion.Fields)}",
         _ => $"{criterion.Kind} {Folding.Fold(criterion.Text)}",
     };
 

@@ -12,6 +12,9 @@ internal static class CriterionReader
     /// <summary>Weight of a preferred criterion.</summary>
     public const double PreferredWeight = 0.5;
 
+    /// <summary>What an ability that anybody may claim, such as teamwork, weighs beside another criterion of the same importance.</summary>
+    public const double AbilityShare = 0.5;
+
     /// <summary>Reads the clause whole.</summary>
     /// <param name="id">Id to give it.</param>
     /// <param name="facts">What the clause names.</param>
@@ -26,7 +29,8 @@ internal static class CriterionReader
         Weight = importance == Importance.Required ? RequiredWeight : PreferredWeight,
         KnockOut = importance == Importance.Required && IsCheckable(facts) && ImportanceWording.ShutsOut(facts.Clause.Words),
         Skills = [.. Groups(facts).Select(group => group.Ids)],
-        MinYears = facts.Years.Count > 0 ? facts.Years[0].Min : null,
+        // "A degree or five years of work" asks for the degree, which work may stand in for.
+        MinYears = facts.Years.Count > 0 && facts.Kind != CriterionKind.Education ? facts.Years[0].Min : null,
         DegreeLevel = facts.Degrees.Count > 0 ? facts.Degrees.Min(degree => degree.Level) : DegreeLevel.None,
         Fields = facts.Study is { } study
             ? EducationWording.FieldsAt(facts.Clause.Words, study, taxonomy)

@@ -95,6 +95,8 @@ internal static class EducationWording
         var first = words.FirstTokenAt(from);
         for (var i = first; i < Math.Min(words.Tokens.Count, first + 10); i++)
         {
+            // "a degree or work experience in sales" names no field of study.
+            if (words[i] is "experience" or "years") return null;
             if (i > 0 && Gap(words, i).ContainsAny('(', ':') && IsField(words, i)) return words.Tokens[i].Start;
             if (words[i] is "in" && i + 1 < words.Tokens.Count && IsField(words, i + 1)) return words.Tokens[i + 1].Start;
         }

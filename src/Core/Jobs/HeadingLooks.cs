@@ -50,7 +50,9 @@ internal static class HeadingLooks
         var after = SectionWording.Match(words, i, out var section);
         if (after == 0) return i > 0 && Leads.Contains(words[i]) ? GuessLead(words, i) : (0, section);
         var atStart = i == 0 || IsSeparator(words.Source.AsSpan(start, words.Tokens[i].Start - start));
-        return IsHeading(words, i, ref after, whole, atStart) ? (after, section) : (0, section);
+        if (IsHeading(words, i, ref after, whole, atStart)) return (after, section);
+        if (IsAboutName(words, i)) return (i + 1, JobSection.Ignored);
+        return i > 0 && Leads.Contains(words[i]) ? GuessLead(words, i) : (0, section);
     }
 
     // Known heading wording is a heading when it fills its line, when a colon follows, or when capitals set it apart from the text around it.
@@ -99,6 +101,11 @@ internal static class HeadingLooks
         if (end >= words.Tokens.Count || end - first > MaxGuessedWords || !HasCapitals(words, first, end)) return (0, JobSection.Neutral);
         return (end, words[first] is "preferred" or "desired" or "additional" ? JobSection.Preferred : JobSection.Required);
     }
+
+    // "… of lists About Example Example is the …": the capital in the middle of a sentence starts another one.
+    private static bool IsAboutName(TokenizedText words, int i) =>
+        i > 0 && words[i] is "about" && i + 1 < words.Tokens.Count && char.IsUpper(words.Source[words.Tokens[i].Start])
+        && char.IsUpper(words.Source[words.Tokens[i + 1].Start]) && char.IsLower(words.Source[words.Tokens[i - 1].Start]);
 
     private static bool IsSeparator(ReadOnlySpan<char> text)
     {

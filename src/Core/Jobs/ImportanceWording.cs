@@ -46,12 +46,16 @@ internal static class ImportanceWording
         {
             var length = Phrases.MatchAt(words, i, words.Tokens.Count, out var value);
             if (length == 0) continue;
-            if (value is { } found) mentions.Add(new ImportanceMention(i, found.Importance, found.Weak));
+            if (value is { } found && !IsAside(words, i)) mentions.Add(new ImportanceMention(i, found.Importance, found.Weak));
             i += length - 1;
         }
 
         return mentions;
     }
+
+    // "3 years of sales, preferably in retail": only the last words are a wish.
+    private static bool IsAside(TokenizedText words, int i) =>
+        i >= 3 && words[i] is "preferably" or "ideally" && i + 1 < words.Tokens.Count && words[i + 1] is "in" or "with" or "within" or "at" or "from" or "for" or "as";
 
     /// <summary>Returns what the first clear wording says; null when there is none.</summary>
     public static Importance? Read(TokenizedText words)

@@ -11,6 +11,8 @@ internal static class ListSplitter
     /// <summary>Returns the facts of each part of the list, or <paramref name="facts"/> alone when nothing is to be cut.</summary>
     public static IReadOnlyList<ClauseFacts> Split(string text, ClauseFacts facts, SkillTaxonomy taxonomy)
     {
+        if (NameList.Find(facts) is { } names)
+            return [.. names.Select(name => ClauseFacts.Read(facts.Clause.Part(text, name.First, name.End), taxonomy, skillList: true, named: true))];
         if (facts.Kind == CriterionKind.Experience) return SplitCertificate(text, facts, taxonomy);
         if (facts.Groups.Count < 2 || facts.IsSoft || !(facts.Kind is CriterionKind.Skill or CriterionKind.Certificate or CriterionKind.Language)) return [facts];
         var parts = new List<ClauseFacts>();
@@ -26,7 +28,17 @@ internal static class ListSplitter
         }
 
         parts.Add(ClauseFacts.Read(facts.Clause.Part(text, first, facts.Clause.Count), taxonomy, skillList: true));
-        return [.. parts.Where(part => part.Mentions.Count > 0)];
+        return [.. parts.Where(part => part.Mentions.Count > 0).Select(part => OnlyName(text, part, taxonomy))];
+    }
+
+    // "Strong knowledge of SQL", cut out of a list, is "SQL".
+    private static ClauseFacts OnlyName(string text, ClauseFacts part, SkillTaxonomy taxonomy)
+    {
+        var words = part.Clause.Words;
+        if (part.Kind != CriterionKind.Skill || part.Groups.Count != 1) return part;
+        var (first, end) = (words.FirstTokenAt(part.Groups[0].Span.Start), words.FirstTokenAt(part.Groups[0].Span.End));
+        if (!NameList.IsFiller(words, 0, first) || !NameList.IsFiller(words, end, words.Tokens.Count)) return part;
+        return ClauseFacts.Read(part.Clause.Part(text, first, end), taxonomy, skillList: true);
     }
 
     // "3-5 years of accounting, a CPA": the certificate is asked for by itself.

@@ -31,7 +31,7 @@ internal static class PieceCutter
     private static readonly HashSet<string> HeadingEnds =
     [
         "Responsibilities", "Requirements", "Qualifications", "Qualification", "Skills", "Experience", "Education", "Duties", "Benefits", "Description", "Summary", "Overview",
-        "Competencies", "Knowledge", "Abilities", "Certifications", "Functions", "Accountabilities", "Attributes", "Preferred", "Required", "Desired",
+        "Competencies", "Knowledge", "Abilities", "Certifications", "Functions", "Accountabilities", "Attributes", "Preferred", "Required", "Desired", "Location",
     ];
 
     private static readonly HashSet<string> Abbreviations =
@@ -69,7 +69,17 @@ internal static class PieceCutter
         if (c is '\t' or ';') return i + 1;
         if (c is '.' or '!' or '?') return EndsSentence(text, i, paragraph) ? i + 1 : -1;
         if (i == paragraph.Start) return -1;
+        if (c == ')') return EndsWithImportance(text, i, paragraph) ? i + 1 : -1;
         return (char.IsUpper(c) && IsGlued(text, i, paragraph)) || (char.IsAsciiDigit(c) && IsGluedYears(text, i, paragraph)) ? i : -1;
+    }
+
+    // "… twice a year (required) Next item".
+    private static bool EndsWithImportance(string text, int close, TextSpan paragraph)
+    {
+        var open = text.LastIndexOf('(', close, Math.Min(12, close - paragraph.Start));
+        if (open < 0 || !(text.AsSpan(open + 1, close - open - 1) is "required" or "Required" or "preferred" or "Preferred" or "desired" or "optional" or "mandatory")) return false;
+        var next = close + 1 + Blanks(text, close + 1);
+        return next > close + 1 && next + 1 < paragraph.End && char.IsUpper(text[next]) && char.IsLower(text[next + 1]);
     }
 
     private static bool EndsSentence(string text, int i, TextSpan paragraph)
@@ -106,6 +116,8 @@ internal static class PieceCutter
             var word = WordAt(text, i, paragraph.End);
             // Names with a capital inside begin with one ("JavaScript"); "skillsCommunication" does not.
             if (left.Length >= 4 && char.IsLower(left[0]) && word.Length > 2 && char.IsLower(word[1])) return true;
+            // "actionsA strong", "teamsIn return".
+            if (left.Length >= 4 && char.IsLower(left[0]) && word is "A" or "An" or "In" or "At" or "On" or "As" && i + word.Length < paragraph.End && text[i + word.Length] == ' ') return true;
             return (left.Length is 0 or >= 3) && (Beginnings.Contains(word) || (word.Length > 5 && word.All(char.IsUpper)));
         }
 

@@ -41,9 +41,9 @@ internal static class PlaceWording
     /// <param name="rightToWork">True when it is about the right to work.</param>
     public static bool Find(TokenizedText words, out string? place, out bool rightToWork)
     {
-        place = null;
+        place = IsCity(words) ? words.Source[words.Tokens[0].Start..words.Tokens[^1].Span.End] : null;
         rightToWork = false;
-        var found = false;
+        var found = place is not null;
         for (var i = 0; i < words.Tokens.Count; i++)
         {
             var length = Cues.MatchAt(words, i, words.Tokens.Count, out var cue);
@@ -56,6 +56,16 @@ internal static class PlaceWording
         }
 
         return found;
+    }
+
+    // "Porto Alegre, RS" and nothing else.
+    private static bool IsCity(TokenizedText words)
+    {
+        var last = words.Tokens.Count - 1;
+        if (last is < 1 or > 3 || words.Tokens[last].Length != 2 || !words.Source.AsSpan(words.Tokens[last - 1].Span.End..words.Tokens[last].Start).Contains(',')) return false;
+        for (var i = 0; i <= last; i++)
+            if (!IsCapital(words, i) || (i < last && i > 0 && words.Tokens[i].BreakBefore)) return false;
+        return char.IsUpper(words.Source[words.Tokens[last].Start + 1]) && words.Tokens[0].Length > 2;
     }
 
     // "remote sensing", "remote teams".

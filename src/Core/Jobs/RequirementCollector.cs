@@ -10,10 +10,14 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     private const int MaxCollected = 300;
     private const int MaxWarnings = 50;
     private const int MaxFreeWords = 40;
-    private const int MaxFromDuties = 16;
-    private const int MaxDutySkills = 10;
-    private const int MinDutySkills = 4;
+    private const int MaxWithDuties = 14;
+    private const int MinDuties = 3;
+    private const int MaxDuties = 8;
+    private const int MaxDutyWords = 18;
+    private const int MinDutyWords = 3;
+    private const int MinToolsInRow = 3;
     private const int FewCriteria = 4;
+    private const int MaxNameWords = 4;
     private const int MaxLeadTokens = 3;
     private const int MaxFree = 15;
     private const int ShortClause = 6;
@@ -34,10 +38,24 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
         _merger.Add(new Criterion { Id = "", Text = title.Text, Kind = CriterionKind.Experience, Span = title.Span }, isTitle: true);
     }
 
-    /// <summary>Adds what a piece asks for.</summary>
-    public void Add(JobPiece piece)
+    /// <summary>Adds what the piece at <paramref name="index"/> asks for, together with the items after it that it lets one choose from.</summary>
+    /// <returns>How many pieces were read.</returns>
+    public int Add(IReadOnlyList<JobPiece> pieces, int index)
     {
-        if (piece.Section is JobSection.Ignored or JobSection.Label) return;
+        var asks = pieces[index].Section is JobSection.Required or JobSection.Preferred;
+        if (asks && _merger.Count < MaxCollected && ChoiceReader.Read(text, pieces, index, taxonomy) is var (choice, count))
+        {
+            _merger.Add(choice);
+            return count;
+        }
+
+        Add(pieces[index]);
+        return 1;
+    }
+
+    private void Add(JobPiece piece)
+    {
+        if (piece.Section == JobSection.Label || (piece.Section == JobSection.Ignored && !IsRightToWork(piece))) return;
         if (_merger.Count >= MaxCollected)
         {
             _cut = true;
@@ -45,10 +63,10 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
         }
 
         var whole = Clause.Of(text, piece.Span);
-        if (whole.Count == 0 || (whole.Count <= MaxFreeWords && UnscorableWording.IsBoilerplate(whole.Words))) return;
-        var asks = piece.Section is JobSection.Required or JobSection.Preferred;
-        if (!asks && (!RequirementWording.Asks(whole.Words) || text[piece.Span.End - 1] == '?')) return;
-        if (asks && !piece.Bullet && RequirementWording.IsProse(whole.Words)) return;
+        if (whole.Count == 0 || IsTag(whole) || (whole.Count <= MaxFreeWords && UnscorableWording.IsBoilerplate(whole.Words))) return;
+        var asks = piece.Section is JobSection.Required or JobSection.Preferred or JobSection.Ignored;
+        if (!asks && (!(RequirementWording.Asks(whole.Words) || KindWording.AsksGoodSkill(whole.Words)) || text[piece.Span.End - 1] == '?')) return;
+        if (!piece.Bullet && RequirementWording.IsProse(whole.Words)) return;
         var fallback = piece.Section == JobSection.Preferred ? Importance.Preferred : Importance.Required;
         // In running text only degrees, years, certificates and languages are clear enough to be required without a word that says so.
         var skillFallback = asks || RequirementWording.AsksFirmly(whole.Words) ? fallback : Importance.Preferred;
@@ -58,6 +76,7 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
         {
             if (clause.Count == 0 || UnscorableWording.IsBoilerplate(clause.Words)) continue;
             var facts = ClauseFacts.Read(clause, taxonomy, list && HasList(clause));
+            if (asks && IsBareName(facts, piece.Bullet)) facts = ClauseFacts.Read(clause, taxonomy, skillList: true, named: true);
             if (!(asks ? IsRequirement(facts, piece.Bullet) : IsClearRequirement(facts)) || IsUnscorable(facts)) continue;
             if (facts.Kind == CriterionKind.Other && ++_free > MaxFree)
             {
@@ -66,46 +85,75 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
             }
 
             var importance = ImportanceWording.Read(clause.Words) ?? spoken;
-            if (clause.Count > MaxFreeWords && facts.Kind == CriterionKind.Skill)
-            {
-                foreach (var group in facts.Groups) AddGroup(clause, group, importance ?? (facts.IsSoft ? Importance.Preferred : skillFallback));
-                continue;
-            }
-
             foreach (var part in ListSplitter.Split(text, facts, taxonomy))
-            {
-                var otherwise = DefaultImportance(part, part.Kind == CriterionKind.Skill ? skillFallback : fallback);
-                var criterion = CriterionReader.Read("", part, importance ?? otherwise, taxonomy);
-                // "Fluent in French and English" says the level once.
-                if (criterion is { Kind: CriterionKind.Language, LanguageLevel: LanguageLevel.Unknown })
-                    criterion = criterion with { LanguageLevel = CriterionReader.Level(facts) };
-                _merger.Add(criterion);
-            }
+                AddPart(ClauseShortener.Shorten(text, part, taxonomy), facts, importance ?? (part.Kind == CriterionKind.Skill && !part.IsSoft ? skillFallback : fallback));
         }
     }
 
-    /// <summary>Adds the skills named only among the duties, and when little else was found, in the rest of the text.</summary>
+    private void AddPart(ClauseFacts part, ClauseFacts whole, Importance importance)
+    {
+        var criterion = CriterionReader.Read("", part, importance, taxonomy);
+        // "Fluent in French and English" says the level once.
+        if (criterion is { Kind: CriterionKind.Language, LanguageLevel: LanguageLevel.Unknown })
+            criterion = criterion with { LanguageLevel = CriterionReader.Level(whole) };
+        // Abilities that anybody may claim weigh half of what a resume can prove.
+        if (part.IsSoft || (part.Kind == CriterionKind.Other && RequirementWording.IsAbility(part.Clause.Words)))
+            criterion = criterion with { Weight = criterion.Weight * CriterionReader.AbilityShare };
+        _merger.Add(criterion);
+    }
+
+    /// <summary>Adds the weightiest duties, and when little was asked for, of the sentences outside any section.</summary>
     public void AddDuties(IReadOnlyList<JobPiece> pieces)
     {
         var few = _merger.Count < FewCriteria;
         // The more was asked for, the less the duties add.
-        var max = Math.Clamp(MaxFromDuties - _merger.Count, MinDutySkills, MaxDutySkills);
-        var added = 0;
+        var max = Math.Clamp(MaxWithDuties - _merger.Count, MinDuties, MaxDuties);
+        var duties = new List<(Clause Clause, int Weight)>();
         foreach (var piece in pieces)
         {
-            if (added >= max) return;
+            if (duties.Count >= MaxCollected) break;
             if (piece.Section != JobSection.Duties && !(few && piece.Section == JobSection.Neutral)) continue;
             if (_title is { } title && title.Contains(piece.Span.Start)) continue;
-            var clause = Clause.Of(text, piece.Span);
-            if (clause.Count == 0 || UnscorableWording.IsBoilerplate(clause.Words)) continue;
-            if (piece.Section == JobSection.Neutral && RequirementWording.PraisesEmployer(clause.Words)) continue;
-            foreach (var mention in taxonomy.FindMentions(clause.Words))
+            foreach (var clause in ClauseCutter.Split(text, Clause.Of(text, piece.Span)))
             {
-                if (mention.Skill.Kind != SkillKind.Skill || ClauseFacts.IsSoftSkill(mention.Skill) || _merger.Names(mention.Skill.Id)) continue;
-                AddGroup(clause, new SkillGroup([mention]), Importance.Preferred);
-                if (++added >= max) return;
+                if (!IsDuty(clause, piece)) continue;
+                var facts = ClauseFacts.Read(clause, taxonomy, skillList: false);
+                if (AddTools(facts)) continue;
+                var skills = facts.Mentions.Count(mention => mention.Skill.Kind == SkillKind.Skill && !ClauseFacts.IsSoftSkill(mention.Skill));
+                if (skills > 0 || (few && piece.Section == JobSection.Duties)) duties.Add((clause, skills));
             }
         }
+
+        foreach (var (clause, _) in duties.OrderByDescending(duty => Math.Min(duty.Weight, 3)).Take(max)) AddDuty(clause);
+    }
+
+    private static bool IsDuty(Clause clause, JobPiece piece) =>
+        clause.Count >= MinDutyWords && !UnscorableWording.IsBoilerplate(clause.Words) && !RequirementWording.Asks(clause.Words)
+        && !RequirementWording.IsProse(clause.Words) && !RequirementWording.IsAboutEmployer(clause.Words) && !clause.Text.EndsWith('?')
+        && !RequirementWording.Describes(clause.Words)
+        && (piece.Section == JobSection.Duties || !RequirementWording.PraisesEmployer(clause.Words));
+
+    // "Works with Foo, Bar and Baz": tools named in a row are looked for one by one.
+    private bool AddTools(ClauseFacts facts)
+    {
+        if (NameList.Find(facts, needsLead: true) is not { Count: >= MinToolsInRow } names) return false;
+        foreach (var (first, end) in names)
+            _merger.Add(CriterionReader.Read("", ClauseFacts.Read(facts.Clause.Part(text, first, end), taxonomy, skillList: true, named: true), Importance.Preferred, taxonomy));
+        return true;
+    }
+
+    private void AddDuty(Clause clause)
+    {
+        var duty = ClauseShortener.Shorten(text, clause, MaxDutyWords);
+        _merger.Add(new Criterion
+        {
+            Id = "",
+            Text = duty.Text,
+            Kind = CriterionKind.Other,
+            Importance = Importance.Preferred,
+            Weight = CriterionReader.PreferredWeight,
+            Span = duty.Span,
+        });
     }
 
     /// <summary>Returns at most <paramref name="max"/> criteria in text order with their ids.</summary>
@@ -132,13 +180,27 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
         return spoken;
     }
 
-    private static Importance DefaultImportance(ClauseFacts facts, Importance fallback) =>
-        facts.IsSoft || (facts.Kind == CriterionKind.Other && RequirementWording.IsAbility(facts.Clause.Words)) ? Importance.Preferred : fallback;
+    // "SQL Server", "Content management systems": a few words under a heading that asks are the name of something to know.
+    private static bool IsBareName(ClauseFacts facts, bool bullet) =>
+        bullet && facts.Kind == CriterionKind.Other && facts.Clause.Count <= MaxNameWords && facts.Mentions.Count == 0
+        && !RequirementWording.IsAbility(facts.Clause.Words) && ImportanceWording.Read(facts.Clause.Words) is null;
+
+    // The right to work is often asked for at the end, below the benefits.
+    private bool IsRightToWork(JobPiece piece)
+    {
+        var clause = Clause.Of(text, piece.Span);
+        return clause.Count <= MaxFreeWords && clause.Words.Folded.Contains("must", StringComparison.Ordinal)
+            && PlaceWording.Find(clause.Words, out _, out var rightToWork) && rightToWork;
+    }
+
+    // A tag of the posting, such as "LI-AB1".
+    private static bool IsTag(Clause clause) => clause.Count <= 2 && clause.Text.AsSpan().ContainsAnyInRange('0', '9') && !clause.Text.AsSpan().ContainsAnyInRange('a', 'z');
 
     // Under a heading that asks, everything asks, but for stray headings, sentences about the employer and long prose.
     private static bool IsRequirement(ClauseFacts facts, bool bullet)
     {
         var clause = facts.Clause;
+        if (facts.Kind is CriterionKind.Skill && RequirementWording.SeeksSomebody(clause.Words)) return KindWording.AsksKnowledge(clause.Words);
         if (facts.Kind is not (CriterionKind.Other or CriterionKind.Location)) return true;
         if (clause.Count > MaxFreeWords || clause.Count < (bullet ? 1 : 2)) return false;
         return facts.Kind == CriterionKind.Location || !RequirementWording.IsAboutEmployer(clause.Words);
@@ -146,11 +208,14 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
 
     private static bool IsClearRequirement(ClauseFacts facts) => facts.Kind switch
     {
-        CriterionKind.Education => true,
-        CriterionKind.Experience => facts.Years.Count > 0 || facts.Mentions.Count > 0,
-        CriterionKind.Location => facts.Place is not null || ImportanceWording.Read(facts.Clause.Words) is not null,
+        CriterionKind.Education => facts.Degrees.Count > 0 || facts.Study is not null || StudyWording.AsksGrade(facts.Clause.Words) || RequirementWording.Asks(facts.Clause.Words),
+        CriterionKind.Experience => facts.Years.Count > 0 || RequirementWording.AsksFirmly(facts.Clause.Words)
+            || (facts.Mentions.Count > 0 && RequirementWording.Asks(facts.Clause.Words)),
+        CriterionKind.Location => facts.Place is not null || RequirementWording.IsAbility(facts.Clause.Words) || ImportanceWording.Read(facts.Clause.Words) is not null,
         CriterionKind.Certificate => RequirementWording.Asks(facts.Clause.Words),
-        CriterionKind.Skill or CriterionKind.Language => facts.Mentions.Count > 0 && RequirementWording.Asks(facts.Clause.Words),
+        CriterionKind.Skill => (facts.Mentions.Count > 0 && RequirementWording.Asks(facts.Clause.Words)) || RequirementWording.StartsFirmly(facts.Clause.Words)
+            || KindWording.AsksGoodSkill(facts.Clause.Words),
+        CriterionKind.Language => facts.Mentions.Count > 0 && RequirementWording.Asks(facts.Clause.Words),
         _ => false,
     };
 
@@ -163,22 +228,6 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
         if (found.Code == JobWarningCodes.NotInResumes && hard) return false;
         if (_warnings.Count < MaxWarnings) _warnings.Add(new JobWarning(found.Code, facts.Clause.Text, facts.Clause.Span));
         return !language;
-    }
-
-    // The words that name the skills stand for the whole of a long sentence.
-    private void AddGroup(Clause clause, SkillGroup group, Importance importance)
-    {
-        var words = Clause.Of(text, new TextSpan(clause.Span.Start + group.Span.Start, group.Span.Length));
-        _merger.Add(new Criterion
-        {
-            Id = "",
-            Text = words.Text,
-            Kind = CriterionKind.Skill,
-            Importance = importance,
-            Weight = importance == Importance.Required ? CriterionReader.RequiredWeight : CriterionReader.PreferredWeight,
-            Skills = [group.Ids],
-            Span = words.Span,
-        });
     }
 
     private static bool HasList(Clause clause) => clause.Text.AsSpan().Count(',') >= 2 || clause.Text.Contains('/');

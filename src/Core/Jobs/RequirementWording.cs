@@ -12,7 +12,7 @@ internal static class RequirementWording
             + "candidate will|applicants must|applicants should|proficiency|proficient|will need|you need|is required|are required|fluent|fluency|"
             + "experience with|experience in|knowledge of|familiarity with|familiar with|degree in|is a plus|a plus|preferred|nice to have|desirable|"
             + "role is based|position is based|job is based|must live|must reside|essential|mandatory|is a must|advantage|skills in|expertise in|"
-            + "certification|certified", true),
+            + "certification|certified|skilled in|be skilled", true),
     ]);
 
     private static readonly PhraseTable<bool> FirmCues = new(
@@ -20,7 +20,7 @@ internal static class RequirementWording
             + "candidate must|applicants should|candidates should|candidate should", true)]);
 
     private static readonly PhraseTable<bool> FirmLeads = new(
-        [("knowledge of|working knowledge|strong knowledge|good knowledge|proficiency in|proficiency with|proficient in|proficient with|"
+        [("knowledge of|knowledge with|knowledge in|basic knowledge|basic understanding|solid knowledge|solid understanding|some knowledge|working knowledge|strong knowledge|good knowledge|proficiency in|proficiency with|proficient in|proficient with|"
             + "experience with|experience in|experience of|expertise in|familiarity with|strong experience|proven experience|hands on experience|"
             + "understanding of", true)]);
 
@@ -28,7 +28,7 @@ internal static class RequirementWording
     [
         ("ability|able|willing|willingness|capable|self|highly|flexible|flexibility|adaptable|adaptability|attention|detail|eager|strong desire|"
             + "desire|interest|proactive|positive|comfortable|motivated|results|organized|reliable|dependable|integrity|team|good judgment|"
-            + "sound judgment|keen|commitment|committed|the ability|excellent|outstanding|exceptional|professional demeanor|independent|creative|enjoy|"
+            + "sound judgment|the willingness|keen|commitment|committed|the ability|excellent|outstanding|exceptional|professional demeanor|independent|creative|enjoy|"
             + "you enjoy|you love|you are|is a|be a|must be a", true),
     ]);
 
@@ -45,10 +45,29 @@ internal static class RequirementWording
             + "we re looking|we need|we expect|we seek|we are seeking|we re seeking|your profile|your skills|your background|at least|"
             + "our ideal candidate|as a minimum|from you", false)]);
 
+    private static readonly PhraseTable<bool> Descriptions = new([("is|are|was|will be|means", true)]);
+
+    private const int MaxSubjectWords = 9;
+
     private static readonly PhraseTable<bool> ProseWords = new([("typically|usually|generally|is provided|are provided|is limited|are limited|is present|we suggest|may be|will be|you ll", true)]);
 
+    // What follows these may be the job itself: "we are looking for an analyst".
+    private static readonly PhraseTable<bool> WeakCues = new(
+        [("looking for|seeking|ideal candidate|ideal candidates|successful candidate|candidates will|candidate will", true)]);
+
     /// <summary>True when the words ask for something also outside a list of requirements: "you have", "knowledge of", "is a plus".</summary>
-    public static bool Asks(TokenizedText words) => RequirementCues.IsIn(words);
+    public static bool Asks(TokenizedText words)
+    {
+        for (var i = 0; i < words.Tokens.Count; i++)
+            if (RequirementCues.MatchAt(words, i, words.Tokens.Count, out _, acrossBreaks: true) > 0 && WeakCues.MatchAt(words, i, words.Tokens.Count, out _) == 0) return true;
+        return WeakCues.IsIn(words) && !IsAboutEmployer(words);
+    }
+
+    /// <summary>True for "we are looking for somebody with drive", which names who is wanted and asks for nothing else.</summary>
+    public static bool SeeksSomebody(TokenizedText words) => WeakCues.IsIn(words) && IsAboutEmployer(words);
+
+    /// <summary>True when the words start with what asks for knowledge: "knowledge of", "proficient in".</summary>
+    public static bool StartsFirmly(TokenizedText words) => FirmLeads.Starts(words);
 
     /// <summary>True when the words leave no doubt that all they name is asked for: "you should have", "applicants must".</summary>
     public static bool AsksFirmly(TokenizedText words) => FirmCues.IsIn(words) || FirmLeads.Starts(words);
@@ -61,6 +80,9 @@ internal static class RequirementWording
 
     /// <summary>True for the words in which employers describe themselves.</summary>
     public static bool PraisesEmployer(TokenizedText words) => EmployerWords.IsIn(words);
+
+    /// <summary>True for a sentence that says what something is rather than what is done: "The team is the first contact of …".</summary>
+    public static bool Describes(TokenizedText words) => Descriptions.IsIn(words, 0, Math.Min(words.Tokens.Count, MaxSubjectWords));
 
     /// <summary>True for a sentence about what comes later or how the work is done, in a list that lost its end.</summary>
     public static bool IsProse(TokenizedText words) =>

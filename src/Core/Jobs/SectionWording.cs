@@ -60,7 +60,7 @@ internal static class SectionWording
             + "other requirements|additional requirements|additional skills|additional qualifications|additional attributes|attributes|"
             + "personal attributes|personal qualities|personal characteristics|personality|position qualifications|job qualifications|job specification|"
             + "job specifications|candidate requirements|requirements and qualifications|requirements and skills|requirements qualifications|"
-            + "qualifications requirements|education experience and knowledge|experience skills and qualifications|posting job requirements|"
+            + "qualifications requirements|skill requirements|language skills required|education experience and knowledge|experience skills and qualifications|posting job requirements|"
             + "required driving statement",
             JobSection.Required),
         ("preferred|preferred but not required|qualifications preferred but not required|preferred qualifications|preferred qualification|"
@@ -108,7 +108,8 @@ internal static class SectionWording
             + "physical requirements|environmental physical requirements|environmental and physical requirements|physical and mental demands|"
             + "physical mental and environmental demands|environmental conditions|physical abilities|disclaimer|conditions of employment|"
             + "additional information|other information|note|please note|notes|related searches|keyword|keywords|similar jobs|share this job|"
-            + "what you can expect|the internship program",
+            + "what you can expect|the internship program|areas of learning|areas of learning include|areas of learning include the following|what you will learn|what you ll learn|"
+            + "you will learn|learning outcomes|learning objectives|we will provide|in turn we will provide|what we provide|what we will provide",
             JobSection.Ignored),
         ("work schedule|schedule|hours|working hours|shift|travel|travel requirements|relocation|visa|sponsorship|location|locations|job location|"
             + "work location|employment type|job type|experience level|company size|company type|career level|contract type|position type|job category|"

@@ -35,6 +35,9 @@ internal static class SkillGroups
         Same,
     }
 
+    /// <summary>True when the words say that any one of several is enough: "one or more of", "any of".</summary>
+    public static bool AsksAnyOf(TokenizedText words) => AnyOfLeads.IsIn(words);
+
     /// <summary>Groups <paramref name="mentions"/>, which are in text order and do not overlap.</summary>
     public static IReadOnlyList<SkillGroup> Read(TokenizedText words, IReadOnlyList<SkillMention> mentions)
     {

@@ -61,6 +61,10 @@ internal static class UnscorableWording
             + "dental insurance|401 k|equity package|salary range|per hour|www|http|https|posted by|press release|terms and conditions|privacy policy|"
             + "send your resume|send your cv|submit your|send us your|contact us|recruitment agencies|cover letter|staffing agencies|is an employer|"
             + "a leading|fortune 500|founded in|years of history|headquartered|our clients|our customers|learn more|join us|join our|join a|"
+            + "as used in this posting|may not be available|rules and regulations of|interns can expect|interns will be exposed|typical in nature|unfamiliar situations|"
+            + "typically reserved|may vary by|vary by location|requirements may vary|training will be provided|training is provided|will receive training|"
+            + "skills training|will hone|you will learn|you ll learn|you will gain|you ll gain|will gain|you will acquire|will experience|"
+            + "is usually provided|are usually found|supervision is present|solutions are reviewed|decisions and impact|level of skill|transcript|"
             + "opportunity to|you ll receive|you will receive|sick leave|vacation|retirement plan|employee stock|per annum|per year", true),
     ]);
 

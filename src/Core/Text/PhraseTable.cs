@@ -49,7 +49,10 @@ internal sealed class PhraseTable<T>
     public bool IsIn(TokenizedText text) => IsIn(text, 0, text.Tokens.Count);
 
     /// <summary>True when <paramref name="text"/> starts with one of the phrases.</summary>
-    public bool Starts(TokenizedText text) => MatchAt(text, 0, text.Tokens.Count, out _) > 0;
+    public bool Starts(TokenizedText text) => Starts(text, 0);
+
+    /// <summary>True when one of the phrases stands in <paramref name="text"/> at token <paramref name="first"/>.</summary>
+    public bool Starts(TokenizedText text, int first) => MatchAt(text, first, text.Tokens.Count, out _) > 0;
 
     private static bool Matches(TokenizedText text, int index, int end, string[] words, bool acrossBreaks)
     {

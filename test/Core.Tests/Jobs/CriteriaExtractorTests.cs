@@ -48,17 +48,17 @@ public sealed class CriteriaExtractorTests
         job.Criteria.Select(Show).ShouldBe(
         [
             "c1 Experience Required 'Senior Backend Developer'",
-            "c2 Skill Preferred 'Kafka' kafka",
-            "c3 Skill Preferred 'PostgreSQL' postgresql",
+            "c2 Other Preferred 'Build services on Kafka and PostgreSQL'",
+            "c3 Other Preferred 'Work with Java every day'",
             "c4 Education Required 'Bachelor's degree in Computer Science, Mathematics or a related field, or equivalent practical experience'",
             "c5 Experience Required '5+ years of professional experience with Java or Kotlin' java/kotlin",
-            "c6 Skill Required 'Strong knowledge of SQL' sql",
+            "c6 Skill Required 'SQL' sql",
             "c7 Skill Required 'Docker' docker",
             "c8 Skill Required 'Experience with a cloud platform such as AWS or Azure' cloud-platforms/aws/azure",
             "c9 Language Required 'Fluent English' english",
             "c10 Language Required 'German B2 or better' german",
-            "c11 Skill Preferred 'Team player' teamwork",
-            "c12 Skill Preferred 'excellent communication skills' communication",
+            "c11 Skill Required 'Team player' teamwork",
+            "c12 Skill Required 'excellent communication skills' communication",
             "c13 Skill Preferred 'Kubernetes' kubernetes",
             "c14 Certificate Preferred 'AWS certification' aws-certified",
             "c15 Skill Preferred 'Java' java",
@@ -67,6 +67,7 @@ public sealed class CriteriaExtractorTests
         job.Criteria[3].Fields.ShouldBe(["computer-science", "mathematics"]);
         job.Criteria[3].OrEquivalentExperience.ShouldBeTrue();
         job.Criteria[4].MinYears.ShouldBe(5);
+        job.Criteria.Where(criterion => criterion.Weight == 0.5).Select(criterion => criterion.Id).ShouldBe(["c2", "c3", "c11", "c12", "c13", "c14", "c15"]);
         job.Criteria[9].LanguageLevel.ShouldBe(LanguageLevel.B2);
         job.Warnings.Select(warning => (warning.Code, warning.Text)).ShouldBe(
             [(JobWarningCodes.ProtectedAttribute, "Young and dynamic personality"), (JobWarningCodes.NotInResumes, "Passion for bread")]);
@@ -89,7 +90,7 @@ public sealed class CriteriaExtractorTests
             "c2 Experience Required 'You should have 3-5 years of accounting experience' accounting",
             "c3 Certificate Required 'a CPA or equivalent' cpa",
             "c4 Skill Required 'strong Excel skills' excel",
-            "c5 Skill Required 'knowledge of IFRS' ifrs",
+            "c5 Skill Required 'IFRS' ifrs",
             "c6 Skill Required 'US GAAP' us-gaap",
             "c7 Skill Preferred 'Experience with SAP would be an advantage' sap",
             "c8 Location Required 'The role is based in Porto'",
@@ -109,8 +110,8 @@ public sealed class CriteriaExtractorTests
             "c1 Experience Required 'Fitter'",
             "c2 Skill Required 'Knowledge of welding' welding",
             "c3 Skill Required 'Proficient with Excel' excel",
-            "c4 Skill Preferred 'Strong communication skills' communication",
-            "c5 Other Preferred 'Ability to work alone'",
+            "c4 Skill Required 'Strong communication skills' communication",
+            "c5 Other Required 'Ability to work alone'",
             "c6 Experience Preferred '2 years of sales' sales",
         ]);
     }
