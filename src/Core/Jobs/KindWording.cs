@@ -44,8 +44,15 @@ internal static class KindWording
     public static bool AsksWork(TokenizedText words, IReadOnlyList<SkillMention> mentions)
     {
         if (!Work.IsIn(words)) return false;
-        if (mentions.Count == 0) return !Tools.IsIn(words);
+        if (mentions.Count == 0) return !Tools.IsIn(words) && !(Handling.IsIn(words) && HasCapital(words));
         return !Handling.IsIn(words) && !Tools.IsIn(words) && !mentions.Any(mention => IsName(words, mention.Span));
+    }
+
+    private static bool HasCapital(TokenizedText words)
+    {
+        for (var i = 1; i < words.Tokens.Count; i++)
+            if (char.IsUpper(words.Source[words.Tokens[i].Start])) return true;
+        return false;
     }
 
     /// <summary>True when the words ask for knowledge of something, known to the taxonomy or not.</summary>

@@ -89,7 +89,7 @@ public sealed class CriteriaExtractorTests
             "c1 Experience Required 'Accountant'",
             "c2 Experience Required 'You should have 3-5 years of accounting experience' accounting",
             "c3 Certificate Required 'a CPA or equivalent' cpa",
-            "c4 Skill Required 'strong Excel skills' excel",
+            "c4 Skill Required 'Excel' excel",
             "c5 Skill Required 'IFRS' ifrs",
             "c6 Skill Required 'US GAAP' us-gaap",
             "c7 Skill Preferred 'Experience with SAP would be an advantage' sap",
