@@ -10,12 +10,11 @@ namespace Shortlist.Quality;
 /// </remarks>
 internal sealed class CriteriaMatch
 {
-    private readonly IReadOnlyList<Criterion> _criteria;
     private readonly IReadOnlyList<CriterionLabel> _labels;
 
     public CriteriaMatch(IReadOnlyList<Criterion> criteria, IReadOnlyList<CriterionLabel> labels)
     {
-        _criteria = criteria;
+        Criteria = criteria;
         _labels = [.. labels.Where(label => !label.Optional)];
         var optional = labels.Where(label => label.Optional).ToList();
         Pairs = PairOneToOne();
@@ -27,6 +26,9 @@ internal sealed class CriteriaMatch
         WrongOneToOne = criteria.Count(criterion => !paired.Contains(criterion) && !Optional.Contains(criterion));
         Located = [.. _labels.Where(label => criteria.Any(criterion => Overlaps(criterion, label)))];
     }
+
+    /// <summary>All criteria.</summary>
+    public IReadOnlyList<Criterion> Criteria { get; }
 
     /// <summary>Labels that are asked for, optional ones left out.</summary>
     public int Labels => _labels.Count;
@@ -86,7 +88,7 @@ internal sealed class CriteriaMatch
     private List<(CriterionLabel, Criterion)> PairOneToOne()
     {
         var candidates = from label in _labels
-                         from criterion in _criteria
+                         from criterion in Criteria
                          where Meets(criterion, label)
                          let overlap = Overlap(criterion, label)
                          orderby (double)overlap / Math.Max(label.Span.Length, criterion.Span!.Value.Length) descending, label.Span.Start, criterion.Span!.Value.Start

@@ -11,9 +11,20 @@ internal static class Program
     /// <summary>Returns 0 when every limit that could be measured is met, 1 when one is missed, 2 on wrong usage.</summary>
     public static async Task<int> Main(string[] arguments)
     {
-        if (arguments is not [var path] || !Directory.Exists(path))
+        var (labels, half, details) = ("", (string?)null, false);
+        for (var i = 1; i < arguments.Length; i++)
         {
-            await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/Quality -- DATA_FOLDER");
+            if (arguments[i] == "--criteria-labels" && i + 1 < arguments.Length) labels = arguments[++i];
+            else if (arguments[i] == "--half" && i + 1 < arguments.Length) half = arguments[++i];
+            else if (arguments[i] == "--details") details = true;
+            else arguments = [];
+        }
+
+        if (arguments is not [var path, ..] || !Directory.Exists(path) || (labels.Length > 0 && !Directory.Exists(labels)))
+        {
+            await Console.Error.WriteLineAsync(
+                "Usage: dotnet run -c Release --project bench/Quality -- DATA_FOLDER [--criteria-labels FOLDER [--half tuning|aside] [--details]]\n\n"
+                + "With labels, only the criteria of job descriptions are measured.");
             return WrongUsage;
         }
 
@@ -23,7 +34,10 @@ internal static class Program
             pressed.Cancel = true;
             cancellation.Cancel();
         };
-        var figures = await MeasureAsync(new DataFolder(path), cancellation.Token);
+        var data = new DataFolder(path);
+        var figures = labels.Length > 0
+            ? await CriteriaQuality.MeasureAsync(data, labels, half, details ? Console.Out : null, cancellation.Token)
+            : await MeasureAsync(data, cancellation.Token);
         FigureTable.Write(Console.Out, figures);
         return figures.Any(figure => figure.Met == false) ? LimitMissed : 0;
     }

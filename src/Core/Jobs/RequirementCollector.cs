@@ -130,7 +130,7 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     private static bool IsDuty(Clause clause, JobPiece piece) =>
         clause.Count >= MinDutyWords && !UnscorableWording.IsBoilerplate(clause.Words) && !RequirementWording.Asks(clause.Words)
         && !RequirementWording.IsProse(clause.Words) && !RequirementWording.IsAboutEmployer(clause.Words) && !clause.Text.EndsWith('?')
-        && !RequirementWording.Describes(clause.Words)
+        && !RequirementWording.Describes(clause.Words) && (piece.Bullet || RequirementWording.NamesDuty(clause.Words))
         && (piece.Section == JobSection.Duties || !RequirementWording.PraisesEmployer(clause.Words));
 
     // "Works with Foo, Bar and Baz": tools named in a row are looked for one by one.

@@ -32,7 +32,7 @@ internal static class RequirementWording
             + "you enjoy|you love|you are|is a|be a|must be a", true),
     ]);
 
-    private static readonly PhraseTable<bool> AboutEmployer = new([("we|we re|our|us|this position|this role|the company|this job", true)]);
+    private static readonly PhraseTable<bool> AboutEmployer = new([("we|we re|our|ours|us|this position|this role|the company|this job", true)]);
 
     private static readonly PhraseTable<bool> EmployerWords = new(
         [("employees|countries|revenue|leader|leaders|worldwide|clients across|serving|billion|million|provider|company|organization|organizations|"
@@ -44,6 +44,13 @@ internal static class RequirementWording
         ("you will have|you ll have|you will need|you ll need|you will bring|you ll bring|you will be able|you ll be able|we require|we are looking|"
             + "we re looking|we need|we expect|we seek|we are seeking|we re seeking|your profile|your skills|your background|at least|"
             + "our ideal candidate|as a minimum|from you", false)]);
+
+    // First words of sentences that tell a story; duties start with a verb.
+    private static readonly WordSet Openers = new(
+        "a an the every each all this that these those it its they their he she his her in on at as with from for by if when while where there here our we us "
+        + "you your and but or so because since after before during through within whether what why how who most many some such one two three");
+
+    private static readonly PhraseTable<bool> Duty = new([("will|shall|responsible for|is expected to|are expected to|must", true)]);
 
     private static readonly PhraseTable<bool> Descriptions = new([("is|are|was|will be|means", true)]);
 
@@ -83,6 +90,9 @@ internal static class RequirementWording
 
     /// <summary>True for a sentence that says what something is rather than what is done: "The team is the first contact of …".</summary>
     public static bool Describes(TokenizedText words) => Descriptions.IsIn(words, 0, Math.Min(words.Tokens.Count, MaxSubjectWords));
+
+    /// <summary>True for a sentence of running text that can name a duty: it starts with a verb, or says who will do what.</summary>
+    public static bool NamesDuty(TokenizedText words) => !Openers.Contains(words[0]) || Duty.IsIn(words, 0, Math.Min(words.Tokens.Count, MaxSubjectWords));
 
     /// <summary>True for a sentence about what comes later or how the work is done, in a list that lost its end.</summary>
     public static bool IsProse(TokenizedText words) =>

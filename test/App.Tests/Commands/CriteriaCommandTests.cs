@@ -11,7 +11,7 @@ public sealed class CriteriaCommandTests
         result.Json["job"]!.GetValue<string>().ShouldBe("Senior Backend Engineer");
         var criteria = result.Json["criteria"]!.AsArray().Select(criterion => criterion!.AsObject()).ToList();
         ImportanceOf("At least 5 years of experience in backend development").ShouldBe("required");
-        ImportanceOf("Docker and Kubernetes").ShouldBe("required");
+        ImportanceOf("Kubernetes").ShouldBe("required");
         ImportanceOf("Fluent English, written and spoken").ShouldBe("required");
         ImportanceOf("AWS Certified Solutions Architect").ShouldBe("preferred");
         ImportanceOf("German at B1 or above").ShouldBe("preferred");

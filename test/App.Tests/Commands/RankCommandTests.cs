@@ -11,7 +11,7 @@ public sealed class RankCommandTests
         result.Error.ShouldBeEmpty();
         var lines = result.Output.Split('\n');
         lines[0].ShouldBe("Senior Backend Engineer");
-        lines.ShouldContain(line => line.Contains("required") && line.Contains("Docker and Kubernetes"));
+        lines.ShouldContain(line => line.Contains("required") && line.Contains("Kubernetes"));
         lines.ShouldContain(line => line.TrimStart().StartsWith("1   Ingrid Solheim", StringComparison.Ordinal));
         lines.ShouldContain(line => line.Contains("Could not be read (2)"));
         lines.ShouldContain(line => line.Contains("lars-petterson-encrypted.pdf") && line.Contains("encrypted"));

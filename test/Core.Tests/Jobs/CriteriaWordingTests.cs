@@ -96,6 +96,11 @@ public sealed class CriteriaWordingTests
     }
 
     [Fact]
+    public void A_story_about_the_work_names_no_duty() =>
+        Extract("Baker\n\nAbout the role\nEvery loaf of the town ends in Excel. The welding of ovens is an old craft. Prepares the sales of bread in Excel.\n\nRequirements\n- Word")
+            .Criteria.Select(criterion => criterion.Text).ShouldBe(["Baker", "Prepares the sales of bread in Excel", "Word"]);
+
+    [Fact]
     public void Tools_named_in_a_row_among_the_duties_are_looked_for_one_by_one() =>
         Extract("Baker\n\nResponsibilities\n- Work with Crumb, OvenTracker and Excel").Criteria.Skip(1).Select(criterion => criterion.Text).ShouldBe(["Crumb", "OvenTracker", "Excel"]);
 
