@@ -15,6 +15,8 @@ internal sealed class BasicsReader(DocumentText document)
     // How much larger than the next largest line a name must be to be told by its size alone.
     private const float MinTitleRatio = 1.4f;
 
+    private static readonly string[] NotInNames = ["universit", "college", "diploma", "bachelor", "high school", "degree"];
+
     private static readonly FrozenSet<string> ContactWords = new[]
     {
         "phone", "mobile", "mobile phone", "cell", "cell phone", "telephone", "tel", "email", "e-mail", "mail", "address", "home address", "residence", "location", "contact", "contacts", "contact me", "linkedin", "linked in", "github", "gitlab",
@@ -44,12 +46,12 @@ internal sealed class BasicsReader(DocumentText document)
         };
     }
 
-    // Contact sections of sidebars count as header too.
-    private TextSpan HeaderSpan(IReadOnlyList<ResumeSection> sections)
+    // A resume may start with the heading of its contacts; under any other heading a line in capitals is no name.
+    private static TextSpan HeaderSpan(IReadOnlyList<ResumeSection> sections)
     {
         var header = sections.FirstOrDefault(section => section.Kind == SectionKind.Header);
         if (header.Span.Length > 0) return header.Span;
-        return TextSpan.FromBounds(0, Math.Min(_text.Length, 600));
+        return sections.Count > 0 && sections[0].Kind is SectionKind.Other or SectionKind.Personal ? sections[0].Span : default;
     }
 
     private TextSpan? FindName(TextSpan header)
@@ -172,7 +174,7 @@ internal sealed class BasicsReader(DocumentText document)
         if (Places.IsPlace(text)) return false;
         var folded = Folding.Fold(text.ToString());
         return folded is not ("resume" or "curriculum vitae" or "cv" or "curriculum" or "vitae" or "page" or "confidential" or "references" or "contact" or "profile" or "name")
-            && SectionFinder.KindOf(text) is null && !IsTitle(folded) && !folded.Contains("resume") && !folded.Contains("university");
+            && SectionFinder.KindOf(text) is null && !IsTitle(folded) && !folded.Contains("resume") && !NotInNames.Any(word => folded.Contains(word, StringComparison.Ordinal));
     }
 
     private static bool IsTitle(string folded)

@@ -54,6 +54,14 @@ public sealed class BasicsTests
     [InlineData("Experience Skills\nWaiter")]
     public void Nothing_else_is_taken_for_a_name(string header) => NameOf(header).ShouldBeNull();
 
+    [Theory]
+    [InlineData("EDUCATION\nHigh School Diploma, Oakfield High School")]
+    [InlineData("EXPERIENCE\nDeveloper, Globex LLC\nRan Kafka.")]
+    public void A_resume_without_a_header_has_no_name(string text) => ResumePage.Read(text).Basics.Name.ShouldBeNull();
+
+    [Fact]
+    public void A_name_under_the_heading_of_the_contacts_is_found() => ResumePage.Read("CONTACT\nAda Rook\nada@example.com\n\nEXPERIENCE\nClerk, Globex LLC, 2015 - 2019").Basics.Name.ShouldBe("Ada Rook");
+
     [Fact]
     public void A_name_set_large_on_two_lines_is_one_name() =>
         new ResumePage().Line("Ada", size: 30).Line("Rook", size: 30).Gap().Line("Sales Clerk in shops of all sizes").Heading("Experience").Line("Clerk, Globex LLC, 2015 - 2019")

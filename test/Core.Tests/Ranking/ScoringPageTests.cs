@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Shortlist.Core.Jobs;
+using Shortlist.Core.Ranking;
+using Shortlist.Core.Resumes;
+using Shortlist.Core.Skills;
+using Shortlist.Core.Text;
+
+namespace Shortlist.Core.Tests.Ranking;
+
+/// <summary>Holds docs/scoring.md and the code together: its constants and its worked examples are read from the page and computed.</summary>
+public sealed partial class ScoringPageTests
+{
+    private static readonly SkillTaxonomy Taxonomy = new(
+    [
+        ("page.txt",
+            """
+            [skill/it]
+            Programming
+            Java | | Programming
+            Python | | Programming
+            Relational database
+            PostgreSQL | | Relational database
+            [certificate/finance]
+            CPA | Certified Public Accountant
+            [field/it]
+            Engineering
+            Computer science | | Engineering
+            Mechanical engineering | | Engineering
+            History
+            [language/language]
+            German
+            English
+            """),
+    ]);
+
+    private static readonly string Page = File.ReadAllText(PathOfPage());
+
+    private static readonly DateOnly AsOf = new(2026, 1, 1);
+
+    public static TheoryData<string, string, string, string> Examples { get; } =
+        [.. RowsUnder("| criterion | resume | score | explanation |").Select(row => new TheoryDataRow<string, string, string, string>(Code(row[0]), Code(row[1]), row[2], row[3]))];
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void An_example_scores_what_the_page_says(string criterion, string resume, string score, string explanation)
+    {
+        var found = Score(criterion, resume);
+        found.Score.ShouldBe(Number(score));
+
+        var parts = PartPattern().Matches(explanation);
+        found.Explanation.Select(part => part.Name).ShouldBe(parts.Select(part => part.Groups["name"].Value));
+        foreach (var (part, written) in found.Explanation.Zip(parts)) part.Points.ShouldBe(Number(written.Groups["points"].Value), 0.0005);
+    }
+
+    [Fact]
+    public void Every_formula_has_an_example()
+    {
+        var named = CodePattern().Matches(Page).Select(match => match.Groups["name"].Value).Distinct().ToList();
+        var shown = Examples.SelectMany(row => PartPattern().Matches(row.Data.Item4).Select(part => part.Groups["name"].Value)).ToHashSet();
+        named.ShouldAllBe(name => shown.Contains(name));
+        named.Count.ShouldBeGreaterThan(12);
+    }
+
+    [Fact]
+    public void Totals_are_what_the_page_says()
+    {
+        foreach (var row in RowsUnder("| weights | scores | total |"))
+            Scorer.Total(Numbers(row[0]).Zip(Numbers(row[1]))).ShouldBe(Number(row[2][(row[2].LastIndexOf('=') + 1)..]));
+    }
+
+    [Fact]
+    public void The_table_of_sections_holds_every_section_at_its_weight()
+    {
+        var written = RowsUnder("| section | weight |").SelectMany(row => row[0].Split(',').Select(name => (Kind: KindOf(name), Weight: Number(row[1])))).ToList();
+        written.Select(entry => entry.Kind).Order().ShouldBe(Enum.GetValues<SectionKind>());
+        foreach (var (kind, weight) in written) RankingProfile.WeightOf(kind).ShouldBe(weight, kind.ToString());
+    }
+
+    [Fact]
+    public void The_sentences_hold_the_constants_of_the_profile()
+    {
+        var profile = RankingProfile.Default;
+        var sentences = Page.Replace('\n', ' ');
+        sentences.ShouldContain($"the profile `{profile.Version}`");
+        sentences.ShouldContain(Invariant($"A knock-out criterion is failed below {profile.MetScore}."));
+        sentences.ShouldContain(Invariant($"A narrower skill counts {profile.NarrowerCredit} for the broader one that is asked for, for each step; the directly broader one counts {profile.BroaderCredit} for a narrower one."));
+        sentences.ShouldContain(Invariant($"score = 5 · ({1 - profile.DurationShare} · found + {profile.DurationShare} · duration)"));
+        sentences.ShouldContain(Invariant($"a file with fewer than {profile.MinWords} words *needs review*"));
+        sentences.ShouldContain("`duration` = min(1, ln(1 + years) / ln 11)");
+        RankingProfile.WeightOfMonths(120).ShouldBe(1);
+        profile.TogetherShare.ShouldBe(0.5, "the page says half and half");
+    }
+
+    [Fact]
+    public void Weights_are_what_the_page_says()
+    {
+        Page.ShouldContain("1 for required, 0.5 for preferred");
+        var job = CriteriaExtractor.Extract(DocumentText.FromPlainText("Developer\n\nRequirements:\n- Python\n\nNice to have:\n- Java"), Taxonomy);
+        job.Criteria.Select(criterion => criterion.Importance).Distinct().ShouldBe([Importance.Required, Importance.Preferred]);
+        job.Criteria.ShouldAllBe(criterion => criterion.Weight == (criterion.Importance == Importance.Required ? 1 : 0.5));
+    }
+
+    private static CriterionScore Score(string criterion, string resume)
+    {
+        var asked = CriteriaExtractor.ParseLine("c1", criterion, Taxonomy);
+        var parsed = ResumeParser.Parse(DocumentText.FromPlainText(string.Join('\n', resume.Split('⏎', StringSplitOptions.TrimEntries))), Taxonomy);
+        return new Scorer([asked], RankingProfile.Default, Taxonomy, AsOf).Score(ResumeFeatures.From(parsed, Taxonomy)).Scores[0];
+    }
+
+    private static IEnumerable<string[]> RowsUnder(string header)
+    {
+        var inside = false;
+        foreach (var line in Page.Split('\n'))
+        {
+            if (line == header) inside = true;
+            else if (!line.StartsWith('|')) inside = false;
+            else if (inside && !line.StartsWith("| ---", StringComparison.Ordinal)) yield return [.. line.Trim('|').Split(" | ").Select(cell => cell.Trim())];
+        }
+    }
+
+    private static SectionKind KindOf(string name) => Enum.Parse<SectionKind>(name.Split('(')[0].Trim(), ignoreCase: true);
+
+    private static string Code(string cell) => cell.Trim('`');
+
+    private static double Number(string text) => double.Parse(text.Trim(), CultureInfo.InvariantCulture);
+
+    private static IEnumerable<double> Numbers(string list) => list.Split(',').Select(Number);
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+
+    private static string PathOfPage([CallerFilePath] string thisFile = "") => Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../docs/scoring.md");
+
+    // "`years` 3 · 36/60 = 1.8": the last number of a part is its points.
+    [GeneratedRegex("`(?<name>[a-z_]+)`(?:[^`]*=)?\\s*(?<points>[0-9.]+)\\s*(?=,|$)")]
+    private static partial Regex PartPattern();
+
+    // The codes stand in the last column of the tables of rules.
+    [GeneratedRegex("\\| `(?<name>[a-z]+(?:_[a-z]+)*)` \\|$", RegexOptions.Multiline)]
+    private static partial Regex CodePattern();
+}
