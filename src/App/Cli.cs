@@ -20,6 +20,8 @@ internal static class Cli
             ParseCommand.Create(terminal),
             TextCommand.Create(terminal),
             VerifyCommand.Create(terminal),
+            ServeCommand.Create(terminal),
+            SetupCommand.Create(terminal),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

@@ -5,6 +5,7 @@ using Shortlist.App.Jobs;
 using Shortlist.App.Rankings;
 using Shortlist.App.Resumes;
 using Shortlist.Core.Jobs;
+using Shortlist.Core.Ranking;
 using Shortlist.Core.Resumes;
 
 namespace Shortlist.App;
@@ -14,6 +15,12 @@ namespace Shortlist.App;
 [JsonSerializable(typeof(ParseResult))]
 [JsonSerializable(typeof(CriteriaDocument))]
 [JsonSerializable(typeof(Criterion))]
+[JsonSerializable(typeof(IReadOnlyList<Criterion>))]
+[JsonSerializable(typeof(IReadOnlyList<JobWarning>))]
+[JsonSerializable(typeof(RankingSpec))]
+[JsonSerializable(typeof(Receipt))]
+[JsonSerializable(typeof(Resume))]
+[JsonSerializable(typeof(ExtractionRequest))]
 internal sealed partial class ShortlistJson : JsonSerializerContext
 {
     /// <summary>On several lines, for people.</summary>
@@ -21,6 +28,17 @@ internal sealed partial class ShortlistJson : JsonSerializerContext
 
     /// <summary>On one line, for programs.</summary>
     public static ShortlistJson Compact { get; } = new(FormatOf(indented: false));
+
+    /// <summary>Gives the API the same form.</summary>
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.DictionaryKeyPolicy = null;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
+    }
 
     private static JsonSerializerOptions FormatOf(bool indented) => new()
     {

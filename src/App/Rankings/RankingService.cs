@@ -72,8 +72,8 @@ internal sealed class RankingService(DocumentLimits limits)
             return (result with
             {
                 Status = ResultStatus.NeedsReview,
-                Reason = "too_little_text",
-                Message = $"The file holds fewer than {_profile.MinWords} words that a person can see. Open it and look.",
+                Reason = ResumeReading.TooLittleText,
+                Message = ResumeReading.TooLittleTextMessage,
             }, null);
         }
 

@@ -1,3 +1,4 @@
+using Shortlist.Core.Ranking;
 using Shortlist.Core.Resumes;
 using Shortlist.Core.Skills;
 using Shortlist.Documents;
@@ -7,18 +8,32 @@ namespace Shortlist.App.Resumes;
 /// <summary>What reading one file gave: a parsed resume, or the reason why there is none.</summary>
 internal sealed record ResumeReading(ParsedResume? Resume, string? Sha256, string? Reason, string? Message)
 {
+    /// <summary>The reason of a file with fewer words than <see cref="RankingProfile.MinWords"/>.</summary>
+    public const string TooLittleText = "too_little_text";
+
+    /// <summary>The same for a person.</summary>
+    public static string TooLittleTextMessage { get; } = $"The file holds fewer than {RankingProfile.Default.MinWords} words that a person can see. Open it and look.";
+
     /// <summary>True when a person should look at the file, since it holds no text that a program can read.</summary>
     public bool NeedsReview { get; init; }
 
     /// <summary>Reads and parses one file. One bad file never stops the others: only cancelling throws.</summary>
-    public static async Task<ResumeReading> OfAsync(ResumeFile file, DocumentLimits limits, CancellationToken cancellationToken)
+    public static Task<ResumeReading> OfAsync(ResumeFile file, DocumentLimits limits, CancellationToken cancellationToken) =>
+        OfAsync(Path.GetFileName(file.Name), token => file.ReadAsync(limits, token), limits, cancellationToken);
+
+    /// <summary>Reads and parses a file wherever its bytes come from.</summary>
+    /// <param name="name">Name of the file; only tells formats apart whose content looks the same.</param>
+    /// <param name="read">Gets the bytes; may refuse them.</param>
+    /// <param name="limits">When to refuse.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static async Task<ResumeReading> OfAsync(string name, Func<CancellationToken, Task<byte[]>> read, DocumentLimits limits, CancellationToken cancellationToken)
     {
         string? hash = null;
         try
         {
-            var bytes = await file.ReadAsync(limits, cancellationToken);
+            var bytes = await read(cancellationToken);
             hash = ResumeFile.HashOf(bytes);
-            var document = await DocumentReaders.ReadAsync(bytes, Path.GetFileName(file.Name), limits, cancellationToken);
+            var document = await DocumentReaders.ReadAsync(bytes, name, limits, cancellationToken);
             return new ResumeReading(ResumeParser.Parse(document, SkillTaxonomy.Default), hash, null, null);
         }
         catch (UnreadableDocumentException exception)

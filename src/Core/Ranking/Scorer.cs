@@ -52,8 +52,11 @@ public sealed class Scorer
             weights += weight;
         }
 
-        return weights > 0 ? Math.Round(100 * sum / (5 * weights), 1, MidpointRounding.AwayFromZero) : 0;
+        return Total(sum, weights);
     }
+
+    /// <summary>Returns the same from Σ wᵢ sᵢ and Σ wᵢ.</summary>
+    public static double Total(double sum, double weights) => weights > 0 ? Math.Round(100 * sum / (5 * weights), 1, MidpointRounding.AwayFromZero) : 0;
 
     private static ICriterionScorer ScorerOf(Criterion criterion, NeedReader reader, SkillTaxonomy taxonomy, RankingProfile profile, int asOfMonth) => criterion switch
     {

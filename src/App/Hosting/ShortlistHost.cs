@@ -1,0 +1,100 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Scalar.AspNetCore;
+using Shortlist.App.Jobs;
+using Shortlist.App.Rankings;
+using Shortlist.App.Resumes;
+using Shortlist.App.Work;
+using Shortlist.Documents;
+using Shortlist.Storage;
+
+namespace Shortlist.App.Hosting;
+
+/// <summary>Puts the service together: stores, workers, API, pages.</summary>
+internal static class ShortlistHost
+{
+    private const string DefaultUrl = "http://127.0.0.1:5000";
+    private const long MaxBody = 2_000_000;
+
+    /// <summary>Builds the service; it does not listen yet.</summary>
+    /// <param name="options">How it was called.</param>
+    /// <param name="configure">Further settings, for tests.</param>
+    public static WebApplication Build(ServeOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        configure?.Invoke(builder);
+        builder.WebHost.UseUrls(options.Urls ?? builder.Configuration["urls"] ?? DefaultUrl);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBody;
+        });
+        ListenGuard.Check(builder.Configuration[WebHostDefaults.ServerUrlsKey]!);
+
+        AddStores(builder, options);
+        AddWork(builder.Services, options.Roles);
+        AddFeatures(builder.Services);
+        AddApi(builder);
+
+        var app = builder.Build();
+        Use(app, options.Roles);
+        return app;
+    }
+
+    /// <summary>Makes tables, indexes and folders that are not there. To be awaited before the service starts.</summary>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        foreach (var backend in app.Services.GetServices<IStorageBackend>()) await backend.PrepareAsync(cancellationToken);
+    }
+
+    private static void AddStores(WebApplicationBuilder builder, ServeOptions options) =>
+        builder.Services.AddStorage(StorageSettings.From(builder.Configuration, options.Data));
+
+    private static void AddWork(IServiceCollection services, Roles roles)
+    {
+        services.AddOptions<WorkOptions>().BindConfiguration("Work").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IWorkQueue, ChannelWorkQueue>();
+        services.AddSingleton<WorkTelemetry>();
+        services.AddSingleton<ProcessSteps>();
+        services.AddSingleton<IProcessWork, ExtractionWork>();
+        services.AddSingleton<IProcessWork, RankingWork>();
+        if (!roles.HasFlag(Roles.Worker)) return;
+        services.AddHostedService<WorkRunner>();
+        services.AddHostedService<Reconciler>();
+    }
+
+    private static void AddFeatures(IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(DocumentLimits.Default);
+        services.TryAddSingleton<IdMaker>();
+        services.AddSingleton<StoredResumes>();
+        services.AddSingleton<StoredJobs>();
+        services.AddSingleton<FeatureRefresh>();
+        services.AddSingleton<StoredRankings>();
+        services.AddSingleton<RankingResults>();
+    }
+
+    private static void AddApi(WebApplicationBuilder builder)
+    {
+        builder.Services.AddProblems();
+        builder.Services.ConfigureHttpJsonOptions(json => ShortlistJson.Configure(json.SerializerOptions));
+        builder.Services.AddOpenApi(ApiDescription.Configure);
+        builder.AddTelemetry();
+    }
+
+    private static void Use(WebApplication app, Roles roles)
+    {
+        app.UseProblems();
+        app.MapHealth();
+        app.MapPrometheusScrapingEndpoint();
+        if (!roles.HasFlag(Roles.Api)) return;
+
+        app.UseMiddleware<Idempotency>();
+        app.MapResumes();
+        app.MapJobs();
+        app.MapRankings();
+        app.MapObjectGateway();
+        app.MapOpenApi();
+        app.MapScalarApiReference("/docs");
+    }
+}

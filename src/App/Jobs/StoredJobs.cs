@@ -1,0 +1,127 @@
+using System.Text;
+using System.Text.Json;
+using Shortlist.App.Hosting;
+using Shortlist.Core.Jobs;
+using Shortlist.Core.Skills;
+using Shortlist.Core.Text;
+using Shortlist.Documents;
+using Shortlist.Storage;
+
+namespace Shortlist.App.Jobs;
+
+/// <summary>The jobs of a tenant. What endpoints and pages call.</summary>
+internal sealed class StoredJobs(IJobStore jobs, IObjectStore objects, DocumentLimits limits, TimeProvider time)
+{
+    private const int MaxText = 200_000;
+    private const int MaxTitle = 300;
+
+    /// <summary>Reads a job description and stores it with its criteria.</summary>
+    public async Task<JobResponse> AddAsync(string tenant, string jobId, JobRequest request, CancellationToken cancellationToken)
+    {
+        if ((request.S3Url is null) == (request.Text is null)) throw ApiException.Invalid("invalid_request", "Give either s3_url or text.");
+        var (document, key) = request.Text is { } text ? (await FromTextAsync(text, cancellationToken), null) : await FromObjectAsync(tenant, request.S3Url!, cancellationToken);
+        var job = CriteriaExtractor.Extract(document, SkillTaxonomy.Default);
+        var now = time.GetUtcNow();
+        return ToResponse(await jobs.AddAsync(new StoredJob
+        {
+            JobId = jobId,
+            Tenant = tenant,
+            Title = job.Title,
+            Text = document.Text,
+            ObjectKey = key,
+            CriteriaJson = ToJson(job.Criteria),
+            WarningsJson = JsonSerializer.Serialize(job.Warnings, ShortlistJson.Compact.IReadOnlyListJobWarning),
+            CreatedAt = now,
+            UpdatedAt = now,
+        }, cancellationToken));
+    }
+
+    /// <summary>Returns a job.</summary>
+    public async Task<JobResponse> GetAsync(string tenant, string jobId, CancellationToken cancellationToken) =>
+        ToResponse(await FindAsync(tenant, jobId, cancellationToken));
+
+    /// <summary>Lists jobs, newest first.</summary>
+    public async Task<JobPage> ListAsync(string tenant, int limit, string? cursor, CancellationToken cancellationToken)
+    {
+        var page = await jobs.ListAsync(tenant, limit, cursor, cancellationToken);
+        return new JobPage([.. page.Items.Select(job => new JobItem(job.JobId, job.Title, CriteriaOf(job).Count, job.CreatedAt, job.UpdatedAt))], page.NextCursor);
+    }
+
+    /// <summary>Changes title or criteria.</summary>
+    public async Task<JobResponse> ChangeAsync(string tenant, string jobId, JobPatch patch, CancellationToken cancellationToken)
+    {
+        if (patch.Title?.Length > MaxTitle) throw ApiException.Invalid("invalid_request", $"title has at most {MaxTitle} characters.");
+        var criteria = patch.Criteria is null ? null : Read(patch.Criteria);
+        var job = await FindAsync(tenant, jobId, cancellationToken);
+        return ToResponse(await jobs.UpdateAsync(job with
+        {
+            Title = patch.Title ?? job.Title,
+            CriteriaJson = criteria is null ? job.CriteriaJson : ToJson(criteria),
+            Version = patch.Version ?? job.Version,
+            UpdatedAt = time.GetUtcNow(),
+        }, cancellationToken));
+    }
+
+    /// <summary>Deletes a job; rankings made with it stay.</summary>
+    public async Task DeleteAsync(string tenant, string jobId, CancellationToken cancellationToken)
+    {
+        var job = await FindAsync(tenant, jobId, cancellationToken);
+        if (job.ObjectKey is { } key) await objects.DeleteAsync(tenant, key, cancellationToken);
+        await jobs.DeleteAsync(tenant, jobId, cancellationToken);
+    }
+
+    /// <summary>Returns title and criteria of a job.</summary>
+    public async Task<(string Title, IReadOnlyList<Criterion> Criteria)> GetCriteriaAsync(string tenant, string jobId, CancellationToken cancellationToken)
+    {
+        var job = await FindAsync(tenant, jobId, cancellationToken);
+        return (job.Title, CriteriaOf(job));
+    }
+
+    /// <summary>Reads criteria that a caller gave.</summary>
+    public static IReadOnlyList<Criterion> Read(IReadOnlyList<JsonElement> criteria)
+    {
+        try
+        {
+            return CriteriaReader.Read(criteria);
+        }
+        catch (InvalidCriteriaException exception)
+        {
+            throw ApiException.Invalid("invalid_criteria", $"The criteria are not right: {exception.Message}.");
+        }
+    }
+
+    // Pasted text goes the way of a text file, so that the same words give the same criteria.
+    private Task<DocumentText> FromTextAsync(string text, CancellationToken cancellationToken) => string.IsNullOrWhiteSpace(text) || text.Length > MaxText
+        ? throw ApiException.Invalid("invalid_text", $"text has 1 to {MaxText} characters.")
+        : ReadAsync(_ => Task.FromResult<byte[]?>(Encoding.UTF8.GetBytes(text)), cancellationToken);
+
+    private async Task<(DocumentText Document, string? Key)> FromObjectAsync(string tenant, string s3Url, CancellationToken cancellationToken)
+    {
+        var url = objects.ParseUrl(tenant, s3Url);
+        if (url.Error != ObjectUrlError.None) throw ApiException.Invalid("s3_url_" + Codes.Of(url.Error), "The URL is not one of an object of yours in the configured bucket. Give the s3_url that POST /v1/uploads answered.");
+        return (await ReadAsync(token => ObjectBytes.ReadAsync(objects, tenant, url.Key, limits, token), cancellationToken), url.Key);
+    }
+
+    private async Task<DocumentText> ReadAsync(Func<CancellationToken, Task<byte[]?>> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var bytes = await read(cancellationToken) ?? throw ApiException.Invalid("missing_object", "There is no file at this address. Upload it first.");
+            return await DocumentReaders.ReadAsync(bytes, "", limits, cancellationToken);
+        }
+        catch (UnreadableDocumentException exception)
+        {
+            throw ApiException.Invalid(Codes.Of(exception.Reason), exception.Message);
+        }
+    }
+
+    private async Task<StoredJob> FindAsync(string tenant, string jobId, CancellationToken cancellationToken) =>
+        await jobs.FindAsync(tenant, jobId, cancellationToken) ?? throw ApiException.NotFound("job");
+
+    private static string ToJson(IReadOnlyList<Criterion> criteria) => JsonSerializer.Serialize(criteria, ShortlistJson.Compact.IReadOnlyListCriterion);
+
+    private static IReadOnlyList<Criterion> CriteriaOf(StoredJob job) => JsonSerializer.Deserialize(job.CriteriaJson, ShortlistJson.Compact.IReadOnlyListCriterion)!;
+
+    private static JobResponse ToResponse(StoredJob job) => new(
+        job.JobId, job.Title, CriteriaOf(job), JsonSerializer.Deserialize(job.WarningsJson, ShortlistJson.Compact.IReadOnlyListJobWarning)!, job.Text, job.Version, job.CreatedAt, job.UpdatedAt);
+}

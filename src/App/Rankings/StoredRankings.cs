@@ -1,0 +1,137 @@
+using System.Text.Json;
+using Shortlist.App.Hosting;
+using Shortlist.App.Jobs;
+using Shortlist.App.Work;
+using Shortlist.Core.Jobs;
+using Shortlist.Core.Ranking;
+using Shortlist.Core.Skills;
+using Shortlist.Storage;
+
+namespace Shortlist.App.Rankings;
+
+/// <summary>The rankings of a tenant: start, follow, weigh anew, cancel. What endpoints and pages call; <see cref="RankingResults"/> reads the results.</summary>
+internal sealed class StoredRankings(IProcessStore processes, IRankingStore rankings, StoredJobs jobs, ProcessSteps steps, TimeProvider time)
+{
+    /// <summary>Most resume ids in one request; "all" ranks more.</summary>
+    public const int MaxIds = 1000;
+
+    // Rankings of so few resumes are made while a person waits.
+    private const int InteractiveIds = 1000;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Stores a ranking to be made and answers at once.</summary>
+    public async Task<StoredProcess> StartAsync(string tenant, string processId, RankingCreate request, CancellationToken cancellationToken)
+    {
+        if ((request.JobId is null) == (request.Criteria is null)) throw ApiException.Invalid("invalid_request", "Give either job_id or criteria.");
+        var ids = IdsOf(request.ResumeIds);
+        var (title, criteria) = request.JobId is { } jobId ? await jobs.GetCriteriaAsync(tenant, jobId, cancellationToken) : ("", StoredJobs.Read(request.Criteria!));
+        if (criteria.Count == 0) throw ApiException.Invalid("no_criteria", "The job has no criteria. Add some first.");
+        return await StartAsync(tenant, processId, new RankingSpec
+        {
+            JobId = request.JobId,
+            JobTitle = title.Length > 0 ? title : null,
+            Criteria = criteria,
+            ResumeIds = ids,
+            AsOf = request.AsOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+            Blind = request.Blind,
+        }, ids?.Count, cancellationToken);
+    }
+
+    /// <summary>Starts a ranking from the stored scores of one that is complete, with other weights; no resume is read again.</summary>
+    public async Task<StoredProcess> ReweightAsync(string tenant, string processId, string sourceId, ReweightRequest request, CancellationToken cancellationToken)
+    {
+        var source = await FindAsync(tenant, sourceId, cancellationToken);
+        if (source.Status != ProcessStatus.Completed) throw ApiException.Conflict("not_completed", "Only a completed ranking can be weighed anew.");
+        var spec = RankingWork.SpecOf(source);
+        var weights = request.Weights ?? throw ApiException.Invalid("invalid_weights", "Give weights: {\"c1\": 2, \"c2\": 0.5}.");
+        foreach (var (id, weight) in weights)
+        {
+            if (!spec.Criteria.Any(criterion => criterion.Id == id)) throw ApiException.Invalid("invalid_weights", $"The ranking has no criterion '{(id.Length <= 50 ? id : "…")}'.");
+            if (weight is not (>= 0 and <= 100)) throw ApiException.Invalid("invalid_weights", "A weight is a number from 0 to 100.");
+        }
+
+        List<Criterion> criteria = [.. spec.Criteria.Select(criterion => criterion with { Weight = weights.GetValueOrDefault(criterion.Id, criterion.Weight) })];
+        if (criteria.TrueForAll(criterion => criterion.Weight == 0)) throw ApiException.Invalid("invalid_weights", "At least one criterion needs a weight.");
+        return await StartAsync(tenant, processId, spec with { Criteria = criteria, ReweightOf = sourceId }, source.TotalResumes, cancellationToken);
+    }
+
+    /// <summary>Returns how far a ranking is.</summary>
+    public async Task<RankingStatus> GetAsync(string tenant, string processId, CancellationToken cancellationToken) => StatusOf(await FindAsync(tenant, processId, cancellationToken));
+
+    /// <summary>Waits until a ranking has ended or the time is over, and returns how far it is.</summary>
+    public async Task<RankingStatus> WaitAsync(string tenant, string processId, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var until = time.GetUtcNow() + (wait < LongestWait ? wait : LongestWait);
+        while (true)
+        {
+            var process = await FindAsync(tenant, processId, cancellationToken);
+            if (process.HasEnded() || time.GetUtcNow() >= until) return StatusOf(process);
+            await Task.Delay(Look, time, cancellationToken);
+        }
+    }
+
+    /// <summary>Lists rankings, newest first.</summary>
+    public async Task<RankingList> ListAsync(string tenant, int limit, string? cursor, CancellationToken cancellationToken)
+    {
+        var page = await processes.ListAsync(tenant, ProcessKind.Ranking, limit, cursor, cancellationToken);
+        return new RankingList([.. page.Items.Select(StatusOf)], page.NextCursor);
+    }
+
+    /// <summary>Cancels a ranking that has not ended; its rows go.</summary>
+    public async Task<RankingStatus> CancelAsync(string tenant, string processId, CancellationToken cancellationToken)
+    {
+        var process = await FindAsync(tenant, processId, cancellationToken);
+        if (!await steps.CancelAsync(process, cancellationToken)) throw ApiException.Conflict("already_ended", "The ranking has ended; there is nothing to cancel.");
+        await rankings.DeleteAsync(tenant, processId, cancellationToken);
+        return await GetAsync(tenant, processId, cancellationToken);
+    }
+
+    /// <summary>Returns the process of a ranking.</summary>
+    /// <exception cref="ApiException">There is none.</exception>
+    public async Task<StoredProcess> FindAsync(string tenant, string processId, CancellationToken cancellationToken) =>
+        await processes.FindAsync(tenant, processId, cancellationToken) is { Kind: ProcessKind.Ranking } process ? process : throw ApiException.NotFound("ranking");
+
+    /// <summary>Makes the answer of a process.</summary>
+    public static RankingStatus StatusOf(StoredProcess process)
+    {
+        var (spec, counts) = (RankingWork.SpecOf(process), process.Counts);
+        return new RankingStatus
+        {
+            ProcessId = process.ProcessId,
+            Status = process.Status,
+            JobId = spec.JobId,
+            JobTitle = spec.JobTitle,
+            Criteria = spec.Criteria,
+            AsOf = spec.AsOf,
+            Blind = spec.Blind,
+            ReweightOf = spec.ReweightOf,
+            Progress = new RankingProgressCounts(process.TotalResumes, counts.Total, process.Waiting, counts.Ranked, counts.NeedsReview, counts.Failed, counts.Duplicate),
+            Error = process.ErrorCode is { } code ? new RankingError(code, process.ErrorMessage ?? "") : null,
+            Receipt = process.ReceiptJson is { } receipt ? JsonSerializer.Deserialize(receipt, ShortlistJson.Compact.Receipt) : null,
+            CreatedAt = process.CreatedAt,
+            StartedAt = process.StartedAt,
+            EndedAt = process.EndedAt,
+        };
+    }
+
+    private Task<StoredProcess> StartAsync(string tenant, string processId, RankingSpec spec, int? resumes, CancellationToken cancellationToken) => steps.StartAsync(new StoredProcess
+    {
+        ProcessId = processId,
+        Tenant = tenant,
+        Kind = ProcessKind.Ranking,
+        Priority = resumes <= InteractiveIds ? 0 : 1,
+        TotalResumes = resumes,
+        RequestJson = JsonSerializer.Serialize(spec, ShortlistJson.Compact.RankingSpec),
+        ReceiptJson = JsonSerializer.Serialize(Receipt.Current(RankingProfile.Default, SkillTaxonomy.Default), ShortlistJson.Compact.Receipt),
+    }, cancellationToken);
+
+    private static List<string>? IdsOf(JsonElement? ids)
+    {
+        if (ids is { ValueKind: JsonValueKind.String } all && all.ValueEquals("all")) return null;
+        if (ids is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() is 0 or > MaxIds || list.EnumerateArray().Any(id => id.ValueKind != JsonValueKind.String))
+            throw ApiException.Invalid("invalid_resume_ids", $"resume_ids is a list of 1 to {MaxIds} ids, or \"all\".");
+        return [.. list.EnumerateArray().Select(id => id.GetString()!).Distinct(StringComparer.Ordinal)];
+    }
+}

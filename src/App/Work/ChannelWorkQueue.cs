@@ -1,0 +1,76 @@
+namespace Shortlist.App.Work;
+
+/// <summary>A queue inside this process, with nothing to install.</summary>
+internal sealed class ChannelWorkQueue(TimeProvider time) : IWorkQueue, IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _known = [];
+    private readonly FairLine _line = new();
+    private readonly SemaphoreSlim _waiting = new(0);
+
+    /// <inheritdoc/>
+    public bool ForgetsOnExit => true;
+
+    /// <inheritdoc/>
+    public Task EnqueueAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (!_known.Add(item.Id)) return Task.CompletedTask;
+            _line.Add(new WorkDelivery(item, 1));
+        }
+
+        _waiting.Release();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task RunAsync(int slots, Func<WorkDelivery, CancellationToken, Task<WorkResult>> handler, CancellationToken stop) =>
+        Task.WhenAll(Enumerable.Range(0, slots).Select(_ => Task.Run(() => RunSlotAsync(handler, stop), CancellationToken.None)));
+
+    /// <inheritdoc/>
+    public Task<long> CountAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate) return Task.FromResult((long)_line.Count);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _waiting.Dispose();
+
+    private async Task RunSlotAsync(Func<WorkDelivery, CancellationToken, Task<WorkResult>> handler, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await _waiting.WaitAsync(stop);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            WorkDelivery delivery;
+            lock (_gate) delivery = _line.Take();
+            var result = await handler(delivery, stop);
+            if (result.Delay is { } delay) _ = AddLaterAsync(delivery with { Attempt = delivery.Attempt + 1 }, delay, stop);
+            else lock (_gate) _known.Remove(delivery.Item.Id);
+        }
+    }
+
+    private async Task AddLaterAsync(WorkDelivery delivery, TimeSpan delay, CancellationToken stop)
+    {
+        try
+        {
+            await Task.Delay(delay, time, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The process ends, and the message with it.
+            return;
+        }
+
+        lock (_gate) _line.Add(delivery);
+        _waiting.Release();
+    }
+}

@@ -1,0 +1,11 @@
+namespace Shortlist.App.Work;
+
+/// <summary>Log messages of the workers: ids and counts only.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Unit {Unit} of {ProcessId} failed at try {Attempt}; it is tried again.")]
+    public static partial void WorkFailed(ILogger logger, Exception exception, string processId, int unit, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Looking for lost work failed; it is tried again.")]
+    public static partial void ReconcileFailed(ILogger logger, Exception exception);
+}

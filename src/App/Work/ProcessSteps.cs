@@ -1,0 +1,125 @@
+using Microsoft.Extensions.Options;
+using Shortlist.Storage;
+
+namespace Shortlist.App.Work;
+
+/// <summary>Moves processes on: start, plan, hand out units, complete, cancel. Each step may be repeated and may meet others that do the same.</summary>
+internal sealed class ProcessSteps(IProcessStore processes, IWorkQueue queue, IEnumerable<IProcessWork> works, IOptions<WorkOptions> options, TimeProvider time)
+{
+    private readonly Dictionary<ProcessKind, IProcessWork> _works = works.ToDictionary(work => work.Kind);
+
+    /// <summary>How a process is done.</summary>
+    public IProcessWork WorkOf(StoredProcess process) => _works[process.Kind];
+
+    /// <summary>Stores a new process and wakes a worker for it. Once it is stored it will be done, whatever becomes of this machine.</summary>
+    /// <returns>The process as stored: the earlier one when its id was used before.</returns>
+    public async Task<StoredProcess> StartAsync(StoredProcess process, CancellationToken cancellationToken)
+    {
+        var stored = await processes.AddAsync(process with { CreatedAt = time.GetUtcNow() }, cancellationToken);
+        if (!stored.HasEnded()) await queue.EnqueueAsync(new WorkItem(stored.Tenant, stored.ProcessId, WorkItem.Plan, 0, stored.Priority), cancellationToken);
+        return stored;
+    }
+
+    /// <summary>Splits a process into units and hands out the first of them.</summary>
+    public async Task PlanAsync(StoredProcess process, CancellationToken cancellationToken)
+    {
+        if (process.TotalUnits is null)
+        {
+            var (units, resumes) = await WorkOf(process).PlanAsync(process, cancellationToken);
+            var planned = await ChangeAsync(process, ProcessStatus.Processing, changed => changed with
+            {
+                TotalUnits = units,
+                TotalResumes = resumes,
+                StartedAt = changed.StartedAt ?? time.GetUtcNow(),
+            }, cancellationToken);
+            if (planned is null) return;
+            process = planned;
+        }
+
+        await HandOutAsync(process, options.Value.Window, cancellationToken);
+        await CompleteIfDoneAsync(process, cancellationToken);
+    }
+
+    /// <summary>Gives up to <paramref name="count"/> further units of a process to the queue.</summary>
+    public async Task HandOutAsync(StoredProcess process, int count, CancellationToken cancellationToken)
+    {
+        foreach (var unit in await processes.QueueUnitsAsync(process.Tenant, process.ProcessId, count, QueuedUntil(), cancellationToken))
+            await queue.EnqueueAsync(ItemOf(unit, process.Priority), cancellationToken);
+    }
+
+    /// <summary>Gives stalled units of all processes to the queue again.</summary>
+    /// <param name="horizon">Units that expired before count as stalled.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task HandOutStalledAsync(DateTimeOffset horizon, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<StoredUnit> units;
+        do
+        {
+            units = await processes.RequeueStalledAsync(horizon, QueuedUntil(), 1000, cancellationToken);
+            foreach (var unit in units)
+            {
+                if (await processes.FindAsync(unit.Tenant, unit.ProcessId, cancellationToken) is { } process && !process.HasEnded())
+                    await queue.EnqueueAsync(ItemOf(unit, process.Priority), cancellationToken);
+            }
+        }
+        while (units.Count == 1000);
+    }
+
+    /// <summary>Completes a process whose units are all done.</summary>
+    public async Task CompleteIfDoneAsync(StoredProcess process, CancellationToken cancellationToken)
+    {
+        if (process.HasEnded() || process.TotalUnits is not { } total || process.DoneUnits < total) return;
+        if (await processes.RecountAsync(process.Tenant, process.ProcessId, cancellationToken) is not { } counted || counted.HasEnded() || counted.DoneUnits < total) return;
+        await WorkOf(counted).CompleteAsync(counted, cancellationToken);
+        await ChangeAsync(counted, ProcessStatus.Completed, changed => changed with { Waiting = 0, EndedAt = time.GetUtcNow() }, cancellationToken);
+    }
+
+    /// <summary>Ends a process that cannot be done.</summary>
+    public async Task FailAsync(StoredProcess process, string code, string message, CancellationToken cancellationToken)
+    {
+        await ChangeAsync(process, ProcessStatus.Failed, changed => changed with { ErrorCode = code, ErrorMessage = message, EndedAt = time.GetUtcNow() }, cancellationToken);
+        await processes.CancelUnitsAsync(process.Tenant, process.ProcessId, cancellationToken);
+    }
+
+    /// <summary>Cancels a process. Workers on its units see it when they renew.</summary>
+    /// <returns>False when it had ended before.</returns>
+    public async Task<bool> CancelAsync(StoredProcess process, CancellationToken cancellationToken)
+    {
+        var changed = await ChangeAsync(process, ProcessStatus.Cancelled, cancelled => cancelled with { EndedAt = time.GetUtcNow() }, cancellationToken);
+        await processes.CancelUnitsAsync(process.Tenant, process.ProcessId, cancellationToken);
+        return changed is not null;
+    }
+
+    /// <summary>Says how many resumes a process waits for, if that is news.</summary>
+    public async Task SetWaitingAsync(StoredProcess process, int waiting, CancellationToken cancellationToken)
+    {
+        if (process.Waiting == waiting) return;
+        await SaveAsync(process, changed => changed.HasEnded() ? null : changed with { Waiting = waiting }, cancellationToken);
+    }
+
+    // Null when the move is not legal any more.
+    private Task<StoredProcess?> ChangeAsync(StoredProcess process, ProcessStatus to, Func<StoredProcess, StoredProcess> change, CancellationToken cancellationToken) =>
+        SaveAsync(process, current => current.Status == to || ProcessMoves.IsLegal(current.Status, to) ? change(current) with { Status = to } : null, cancellationToken);
+
+    private async Task<StoredProcess?> SaveAsync(StoredProcess process, Func<StoredProcess, StoredProcess?> change, CancellationToken cancellationToken)
+    {
+        for (var current = process; ;)
+        {
+            if (change(current) is not { } changed) return null;
+            try
+            {
+                return await processes.UpdateAsync(changed, cancellationToken);
+            }
+            catch (ConcurrencyException)
+            {
+                if (await processes.FindAsync(process.Tenant, process.ProcessId, cancellationToken) is not { } newer) return null;
+                current = newer;
+            }
+        }
+    }
+
+    // A queued unit is not watched over by anyone: it counts as lost after a few leases.
+    private DateTimeOffset QueuedUntil() => time.GetUtcNow() + (8 * options.Value.Lease);
+
+    private static WorkItem ItemOf(StoredUnit unit, int priority) => new(unit.Tenant, unit.ProcessId, unit.Number, unit.Epoch, priority);
+}

@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Options;
+using Shortlist.Storage;
+
+namespace Shortlist.App.Work;
+
+/// <summary>Takes messages from the queue and does what the store says is to be done.</summary>
+internal sealed class WorkRunner(
+    IWorkQueue queue, IProcessStore processes, ProcessSteps steps, IOptions<WorkOptions> options, WorkTelemetry telemetry, TimeProvider time, ILogger<WorkRunner> logger) : BackgroundService
+{
+    private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(30);
+
+    private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => queue.RunAsync(options.Value.SlotCount, HandleAsync, stoppingToken);
+
+    private async Task<WorkResult> HandleAsync(WorkDelivery delivery, CancellationToken stop)
+    {
+        var item = delivery.Item;
+        try
+        {
+            if (await processes.FindAsync(item.Tenant, item.ProcessId, stop) is not { } process || process.HasEnded()) return WorkResult.Done;
+            if (item.Unit != WorkItem.Plan) return await RunUnitAsync(process, item, stop);
+            await steps.PlanAsync(process, stop);
+            return WorkResult.Done;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return WorkResult.Later(TimeSpan.Zero);
+        }
+        catch (Exception exception)
+        {
+            // A store that is down, or a fault of ours: the message stays, and what was begun is begun again when its lease is over.
+            Log.WorkFailed(logger, exception, item.ProcessId, item.Unit, delivery.Attempt);
+            return WorkResult.Later(Backoff(item, delivery.Attempt));
+        }
+    }
+
+    private async Task<WorkResult> RunUnitAsync(StoredProcess process, WorkItem item, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        if (await processes.StartUnitAsync(item.Tenant, item.ProcessId, item.Unit, _owner, now, now + options.Value.Lease, stop) is not { } unit) return WorkResult.Done;
+
+        var started = time.GetTimestamp();
+        var (status, counts) = (UnitStatus.Completed, default(ResumeCounts));
+        if (unit.Attempts > options.Value.MaxAttempts)
+        {
+            (status, counts) = (UnitStatus.Failed, await steps.WorkOf(process).GiveUpAsync(process, unit, stop));
+        }
+        else
+        {
+            await using var lease = UnitLease.Hold(processes, unit, _owner, options.Value.Lease, time, stop);
+            try
+            {
+                var result = await steps.WorkOf(process).RunAsync(process, unit, lease.Token);
+                await steps.SetWaitingAsync(process, result.Waiting, stop);
+                if (result.Delay is { } delay)
+                {
+                    await processes.ReleaseUnitAsync(unit.Tenant, unit.ProcessId, unit.Number, _owner, time.GetUtcNow() + delay + options.Value.Lease, stop);
+                    return WorkResult.Later(delay);
+                }
+
+                counts = result.Counts;
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                // Handed back, so that another machine can take it at once.
+                await processes.ReleaseUnitAsync(unit.Tenant, unit.ProcessId, unit.Number, _owner, time.GetUtcNow(), CancellationToken.None);
+                throw;
+            }
+            catch (OperationCanceledException) when (lease.IsLost)
+            {
+                return WorkResult.Done;
+            }
+        }
+
+        if (await processes.FinishUnitAsync(unit.Tenant, unit.ProcessId, unit.Number, status, counts, stop)) telemetry.UnitDone(process.Kind, counts, time.GetElapsedTime(started));
+        await steps.HandOutAsync(process, 1, stop);
+        if (await processes.FindAsync(item.Tenant, item.ProcessId, stop) is { } current) await steps.CompleteIfDoneAsync(current, stop);
+        return WorkResult.Done;
+    }
+
+    // Doubles from one second; spread by the message, so that many do not come back at the same time.
+    private static TimeSpan Backoff(WorkItem item, int attempt)
+    {
+        var seconds = Math.Min(LongestBackoff.TotalSeconds, Math.Pow(2, Math.Min(attempt, 10) - 1));
+        var spread = ((item.Unit & 0xFF) + (attempt * 31)) % 100 / 100.0;
+        return TimeSpan.FromSeconds(seconds * (0.5 + (0.5 * spread)));
+    }
+}
