@@ -82,7 +82,7 @@ internal sealed class ProcessSteps(IProcessStore processes, IWorkQueue queue, IE
     }
 
     /// <summary>Cancels a process. Workers on its units see it when they renew.</summary>
-    /// <returns>False when it had ended before.</returns>
+    /// <returns>False when it had ended otherwise before.</returns>
     public async Task<bool> CancelAsync(StoredProcess process, CancellationToken cancellationToken)
     {
         var changed = await ChangeAsync(process, ProcessStatus.Cancelled, cancelled => cancelled with { EndedAt = time.GetUtcNow() }, cancellationToken);
