@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Shortlist.App.Exports;
 using Shortlist.App.Jobs;
 using Shortlist.App.Rankings;
 using Shortlist.App.Resumes;
@@ -17,6 +18,7 @@ namespace Shortlist.App;
 [JsonSerializable(typeof(Criterion))]
 [JsonSerializable(typeof(IReadOnlyList<Criterion>))]
 [JsonSerializable(typeof(IReadOnlyList<JobWarning>))]
+[JsonSerializable(typeof(RankingDocument))]
 [JsonSerializable(typeof(RankingSpec))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(Resume))]

@@ -27,10 +27,10 @@ internal static class RankingExport
                 switch (Path.GetExtension(path).ToLowerInvariant())
                 {
                     case ".csv":
-                        await SheetExport.WriteCsvAsync(result, stream, cancellationToken);
+                        await SheetExport.WriteCsvAsync(result.Criteria, result.Results.ToAsyncEnumerable(), stream, cancellationToken);
                         break;
                     case ".xlsx":
-                        await SheetExport.WriteXlsxAsync(result, stream, cancellationToken);
+                        await SheetExport.WriteXlsxAsync(result.Criteria, result.Results.ToAsyncEnumerable(), stream, cancellationToken);
                         break;
                     default:
                         await JsonSerializer.SerializeAsync(stream, result, ShortlistJson.Indented.RankingResult, cancellationToken);

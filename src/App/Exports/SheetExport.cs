@@ -3,6 +3,7 @@ using System.Text;
 using CsvHelper;
 using MiniExcelLibs;
 using Shortlist.App.Rankings;
+using Shortlist.Core.Jobs;
 
 namespace Shortlist.App.Exports;
 
@@ -13,25 +14,24 @@ internal static class SheetExport
     private const int MaxCell = 32_000;
 
     /// <summary>Writes UTF-8 with a byte order mark, by which spreadsheet programs tell it.</summary>
-    public static async Task WriteCsvAsync(RankingResult result, Stream stream, CancellationToken cancellationToken)
+    public static async Task WriteCsvAsync(IReadOnlyList<Criterion> criteria, IAsyncEnumerable<ResumeResult> results, Stream stream, CancellationToken cancellationToken)
     {
         await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await using var csv = CsvWriter.Create(writer, new CsvWriterOptions(), true);
-        foreach (var column in Columns(result)) csv.WriteField(column);
+        foreach (var column in Columns(criteria)) csv.WriteField(column);
         await csv.EndRecordAsync(cancellationToken);
-        foreach (var resume in result.Results)
+        await foreach (var resume in results.WithCancellation(cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            foreach (var value in Row(result, resume)) csv.WriteField(value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : (string?)value);
+            foreach (var value in Row(criteria.Count, resume)) csv.WriteField(value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : (string?)value);
             await csv.EndRecordAsync(cancellationToken);
         }
     }
 
-    /// <summary>Writes a workbook with one sheet.</summary>
-    public static async Task WriteXlsxAsync(RankingResult result, Stream stream, CancellationToken cancellationToken)
+    /// <summary>Writes a workbook with one sheet. The stream is written without waiting, so it is a file or memory.</summary>
+    public static async Task WriteXlsxAsync(IReadOnlyList<Criterion> criteria, IAsyncEnumerable<ResumeResult> results, Stream stream, CancellationToken cancellationToken)
     {
-        var columns = Columns(result);
-        var rows = result.Results.Select(resume => columns.Zip(Row(result, resume)).ToDictionary(pair => pair.First, pair => pair.Second!));
+        var columns = Columns(criteria);
+        var rows = results.ToBlockingEnumerable(cancellationToken).Select(resume => columns.Zip(Row(criteria.Count, resume)).ToDictionary(pair => pair.First, pair => pair.Second!));
         await MiniExcel.SaveAsAsync(stream, rows, sheetName: "Shortlist", cancellationToken: cancellationToken);
     }
 
@@ -54,10 +54,10 @@ internal static class SheetExport
         return safe.ToString();
     }
 
-    private static List<string> Columns(RankingResult result)
+    private static List<string> Columns(IReadOnlyList<Criterion> criteria)
     {
         var columns = new List<string> { "rank", "status", "total", "candidate", "email", "phone", "file", "reason", "knocked_out_by", "hidden_words" };
-        foreach (var criterion in result.Criteria)
+        foreach (var criterion in criteria)
         {
             columns.Add(Neutralize($"{criterion.Id} {criterion.Text}")!);
             columns.Add(Neutralize($"{criterion.Id} evidence")!);
@@ -66,7 +66,7 @@ internal static class SheetExport
         return columns;
     }
 
-    private static List<object?> Row(RankingResult result, ResumeResult resume)
+    private static List<object?> Row(int criteria, ResumeResult resume)
     {
         var row = new List<object?>
         {
@@ -74,7 +74,7 @@ internal static class SheetExport
             Neutralize(resume.File), resume.Reason ?? (resume.DuplicateOf is { } other ? Neutralize("same as " + other) : null),
             resume.KnockedOutBy is { } ids ? Neutralize(string.Join(", ", ids)) : null, resume.HiddenWords,
         };
-        for (var i = 0; i < result.Criteria.Count; i++)
+        for (var i = 0; i < criteria; i++)
         {
             var score = resume.Scores?[i];
             row.Add(score?.Score);

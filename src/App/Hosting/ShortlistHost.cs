@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scalar.AspNetCore;
+using Shortlist.App.Exports;
 using Shortlist.App.Jobs;
 using Shortlist.App.Rankings;
 using Shortlist.App.Resumes;
@@ -93,6 +94,7 @@ internal static class ShortlistHost
         app.MapResumes();
         app.MapJobs();
         app.MapRankings();
+        app.MapExports();
         app.MapObjectGateway();
         app.MapOpenApi();
         app.MapScalarApiReference("/docs");

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Shortlist.App.Hosting;
 using Shortlist.Core.Ranking;
 using Shortlist.Core.Skills;
@@ -8,6 +9,8 @@ namespace Shortlist.App.Rankings;
 /// <summary>Reads what rankings gave. Scores are stored; evidence is found again from the stored features when somebody asks, which gives the same by construction.</summary>
 internal sealed class RankingResults(StoredRankings rankings, IRankingStore rows, IResumeStore resumes, FeatureRefresh refresh)
 {
+    private const int ReadSize = 500;
+
     /// <summary>Returns a page of a ranking; while it is made, of the top so far.</summary>
     public async Task<RankingPage> ListAsync(string tenant, string processId, int limit, string? cursor, CancellationToken cancellationToken)
     {
@@ -42,6 +45,20 @@ internal sealed class RankingResults(StoredRankings rankings, IRankingStore rows
         };
         if (spec.Blind) result = result with { File = row.ResumeId };
         return resume is null || row.Outcome != RankingOutcome.Ranked ? result : await WithScoresAsync(process, spec, row, resume, result, cancellationToken);
+    }
+
+    /// <summary>Reads a whole ranking in its order, explained, holding few rows in memory.</summary>
+    public async IAsyncEnumerable<ResumeResult> ReadAllAsync(StoredProcess process, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var spec = RankingWork.SpecOf(process);
+        string? cursor = null;
+        do
+        {
+            var page = await rows.ListAsync(process.Tenant, process.ProcessId, ReadSize, cursor, cancellationToken);
+            foreach (var row in page.Items) yield return await ExplainAsync(process, spec, row, cancellationToken);
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
     }
 
     private async Task<ResumeResult> WithScoresAsync(StoredProcess process, RankingSpec spec, RankingRow row, StoredResume resume, ResumeResult result, CancellationToken cancellationToken)

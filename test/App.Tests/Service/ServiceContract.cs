@@ -54,6 +54,8 @@ public abstract class ServiceContract
 
         await Check_evidence_is_verbatim(server, $"/v1/rankings/{id}/results/{ids[0]}", ids[0], rows[0]);
 
+        await Check_exports(server, id!);
+
         await server.SendAsync(HttpMethod.Delete, $"/v1/resumes/{ids[0]}", null, 200);
         await server.GetAsync($"/v1/resumes/{ids[0]}", 404);
         var after = (await server.GetAsync($"/v1/rankings/{id}/results")).GetProperty("items").EnumerateArray().First();
@@ -119,6 +121,20 @@ public abstract class ServiceContract
             foreach (var evidence in score.GetProperty("evidence").EnumerateArray())
                 text.Substring(evidence.GetProperty("start").GetInt32(), evidence.GetProperty("length").GetInt32()).ShouldBe(evidence.GetProperty("quote").GetString());
         }
+    }
+
+    private static async Task Check_exports(Server server, string processId)
+    {
+        var path = $"/v1/rankings/{processId}/export?format=";
+        var csv = await server.Client.GetStringAsync(new Uri(path + "csv", UriKind.Relative), TestContext.Current.CancellationToken);
+        csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(4);
+        csv.ShouldContain("Nadia Okonkwo");
+        var json = await server.GetAsync(path + "json");
+        json.GetProperty("results").GetArrayLength().ShouldBe(3);
+        json.GetProperty("results")[0].GetProperty("scores")[0].GetProperty("evidence").GetArrayLength().ShouldBeGreaterThan(0);
+        await using var xlsx = new MemoryStream(await server.Client.GetByteArrayAsync(new Uri(path + "xlsx", UriKind.Relative), TestContext.Current.CancellationToken));
+        MiniExcelLibs.MiniExcel.Query(xlsx).Count().ShouldBe(4);
+        (await server.GetAsync(path + "pdf", 400)).GetProperty("code").GetString().ShouldBe("invalid_format");
     }
 
     private static async Task<Dictionary<string, JsonElement>> RowsAsync(Server server, string processId) =>
