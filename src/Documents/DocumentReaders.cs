@@ -52,9 +52,16 @@ public static class DocumentReaders
     private static async Task<DocumentText> ReadPdfAsync(ReadOnlyMemory<byte> content, DocumentLimits limits, CancellationToken cancellationToken)
     {
         var pdf = await WithinAsync(limits.Timeout, token => OnOwnThreadAsync(() => PdfReader.ReadContent(content, limits, token)), cancellationToken);
-        return pdf.ScannedPages.Count == 0
-            ? pdf.Text
-            : await WithinAsync(limits.OcrTimeout, token => TextRecognition.ReadPagesAsync(content, pdf.Text, pdf.ScannedPages, limits, token), cancellationToken);
+        if (pdf.ScannedPages.Count == 0) return pdf.Text;
+        try
+        {
+            return await WithinAsync(limits.OcrTimeout, token => TextRecognition.ReadPagesAsync(content, pdf.Text, pdf.ScannedPages, limits, token), cancellationToken);
+        }
+        catch (UnreadableDocumentException) when (TextRecognition.WithoutScans(pdf.Text) is { } text)
+        {
+            // A scanned certificate behind the resume must not cost the resume.
+            return text;
+        }
     }
 
     private static Task<DocumentText> RunAsync(IDocumentReader reader, ReadOnlyMemory<byte> content, DocumentLimits limits, CancellationToken cancellationToken) =>

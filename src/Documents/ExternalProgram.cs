@@ -2,9 +2,12 @@ using System.Diagnostics;
 
 namespace Shortlist.Documents;
 
-/// <summary>Runs programs that read what we do not: found on the path, no shell, in a private folder, with counted output, killed when time is up.</summary>
+/// <summary>Runs programs that read what we do not: found on the path, no shell, in a private folder, with counted output and memory, killed when time is up.</summary>
 internal static class ExternalProgram
 {
+    // Bytes of address space of one program, where the system can bound it.
+    private const long MaxMemory = 4_000_000_000;
+
     /// <summary>Returns the full path of the first of the programs that is installed; null when none is.</summary>
     public static string? Find(params string[] names)
     {
@@ -24,7 +27,8 @@ internal static class ExternalProgram
     /// <param name="cancellationToken">Kills the program and its children.</param>
     public static async Task<byte[]?> RunAsync(string program, IEnumerable<string> arguments, ReadOnlyMemory<byte>? input, long maxBytes, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(program, arguments)
+        var limiter = OperatingSystem.IsLinux() ? Find("prlimit") : null;
+        var start = new ProcessStartInfo(limiter ?? program, limiter is null ? arguments : [$"--as={MaxMemory}", program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

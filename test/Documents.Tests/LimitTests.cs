@@ -163,6 +163,33 @@ public sealed class LimitTests
         await ReadsOrRefusesAsync(pdf.ToBytes());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Forms_that_draw_each_other_in_a_ring_do_not_end_the_program(int ring)
+    {
+        var pdf = new PdfMaker();
+        var first = pdf.Add("") + 1;
+        for (var i = 0; i < ring; i++) pdf.Add($"<</Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</X {first + ((i + 1) % ring)} 0 R>>>>", "BT /F1 11 Tf (a) Tj ET /X Do"u8.ToArray());
+        pdf.AddPage().Image(first, 0, 0, 1, 1).Text(72, 700, "Foreman");
+
+        await ReadsOrRefusesAsync(pdf.ToBytes());
+    }
+
+    [Fact]
+    public async Task A_page_that_draws_its_own_content_does_not_end_the_program()
+    {
+        var pdf = new PdfMaker();
+        var page = pdf.AddPage();
+
+        // Its content is the next object after the two trees and two fonts.
+        page.Image(5, 0, 0, 1, 1).Text(72, 700, "Foreman");
+        var text = Encoding.Latin1.GetString(pdf.ToBytes());
+
+        await ReadsOrRefusesAsync(Encoding.Latin1.GetBytes(text.Replace("5 0 obj\n<<", "5 0 obj\n<</Subtype/Form", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Forms_that_draw_ever_more_forms_end_when_time_is_up()
     {

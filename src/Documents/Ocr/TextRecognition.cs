@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using Shortlist.Core.Text;
@@ -13,6 +12,9 @@ internal static class TextRecognition
     // Pixels of a picture; 100 million are an A4 page at 900 dots per inch.
     private const long MaxPixels = 100_000_000;
 
+    // Characters on the other pages without which a document with unread scans is for a person to look at.
+    private const int MinText = 200;
+
     // Dots per inch at which pages are drawn; Tesseract is trained on about this.
     private const int Resolution = 250;
 
@@ -20,6 +22,9 @@ internal static class TextRecognition
     /// <exception cref="UnreadableDocumentException">Tesseract is not installed, or the picture is too large or holds no text.</exception>
     public static async Task<DocumentText> ReadImageAsync(ReadOnlyMemory<byte> image, DocumentLimits limits, CancellationToken cancellationToken)
     {
+        // Known from the header, before anything decodes the picture.
+        if (ImageHeader.Pixels(image.Span) is not { } pixels) throw new UnreadableDocumentException(UnreadableReason.Damaged, "The picture is damaged and cannot be read.");
+        if (pixels > MaxPixels) throw new UnreadableDocumentException(UnreadableReason.TooLarge, "The picture is too large.");
         var document = new DocumentTextBuilder();
         await AddPageAsync(document, image, 1, 0, limits, cancellationToken);
         return Finish(document);
@@ -45,10 +50,26 @@ internal static class TextRecognition
         }
 
         for (; line < text.Lines.Count; line++) document.AddLine(text.TextOf(text.Lines[line]), text.Lines[line].Style with { Block = block + 1 + text.Lines[line].Style.Block });
+        AddRest(document, text);
+        return Finish(document);
+    }
+
+    /// <summary>Returns the text of the other pages, when it is enough to go on with, and warns; else null.</summary>
+    public static DocumentText? WithoutScans(DocumentText text)
+    {
+        if (text.Text.Length < MinText) return null;
+        var document = new DocumentTextBuilder();
+        foreach (var line in text.Lines) document.AddLine(text.TextOf(line), line.Style);
+        AddRest(document, text);
+        document.AddWarning("page_skipped");
+        return document.Build();
+    }
+
+    private static void AddRest(DocumentTextBuilder document, DocumentText text)
+    {
         foreach (var hidden in text.Hidden) document.AddHidden(hidden.Text, hidden.Page, hidden.Reason);
         foreach (var warning in text.Warnings) document.AddWarning(warning);
         document.SetPageCount(text.PageCount);
-        return Finish(document);
     }
 
     private static DocumentText Finish(DocumentTextBuilder document)
@@ -61,10 +82,11 @@ internal static class TextRecognition
     private static async Task<int> AddPageAsync(DocumentTextBuilder document, ReadOnlyMemory<byte> image, int page, int block, DocumentLimits limits, CancellationToken cancellationToken)
     {
         if (ExternalProgram.Find("tesseract") is not { } tesseract) throw new UnreadableDocumentException(UnreadableReason.NoText, $"The page is a picture. {Install}");
-        if (Pixels(image.Span) > MaxPixels) throw new UnreadableDocumentException(UnreadableReason.TooLarge, "The picture of the page is too large.");
         string[] arguments = ["stdin", "stdout", "--dpi", $"{Resolution}", "tsv"];
         var table = await ExternalProgram.RunAsync(tesseract, arguments, image, 40L * limits.MaxTextLength, cancellationToken);
-        return table is null ? block : AddLines(document, Encoding.UTF8.GetString(table), page, block);
+        if (table is null) return block;
+        block = AddLines(document, Encoding.UTF8.GetString(table), page, block);
+        return document.Length <= limits.MaxTextLength ? block : throw new UnreadableDocumentException(UnreadableReason.TooLarge, $"The document has more than {limits.MaxTextLength} characters of text.");
     }
 
     // One row of the table a word: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.
@@ -106,20 +128,4 @@ internal static class TextRecognition
     }
 
     private static float Number(string text) => float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-    // Read from the header, before anything decodes the picture; 0 where the format says it elsewhere.
-    private static long Pixels(ReadOnlySpan<byte> image)
-    {
-        if (image.Length > 24 && image[..8].SequenceEqual<byte>([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
-            return (long)BinaryPrimitives.ReadUInt32BigEndian(image[16..]) * BinaryPrimitives.ReadUInt32BigEndian(image[20..]);
-        if (image.Length < 4 || image[0] != 0xFF || image[1] != 0xD8) return 0;
-        for (var i = 2; i + 9 < image.Length && image[i] == 0xFF;)
-        {
-            var marker = image[i + 1];
-            if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC)) return (long)BinaryPrimitives.ReadUInt16BigEndian(image[(i + 5)..]) * BinaryPrimitives.ReadUInt16BigEndian(image[(i + 7)..]);
-            i += 2 + BinaryPrimitives.ReadUInt16BigEndian(image[(i + 2)..]);
-        }
-
-        return 0;
-    }
 }

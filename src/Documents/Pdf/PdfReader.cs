@@ -64,7 +64,9 @@ internal sealed class PdfReader : IDocumentReader
         var options = new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, ClipPaths = false, UseActualText = true, FilterProvider = filters };
         try
         {
-            return PdfDocument.Open(content, options);
+            var pdf = PdfDocument.Open(content, options);
+            FormGuard.Watch(pdf, filters);
+            return pdf;
         }
         catch (PdfDocumentEncryptedException exception)
         {
