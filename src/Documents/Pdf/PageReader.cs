@@ -11,14 +11,18 @@ internal sealed class PageReader
     private const float TinySize = 2;
 
     private readonly Page _page;
-    private readonly Lazy<List<(PdfRectangle Box, int Color)>> _fills;
+    private readonly Lazy<List<Fill>> _fills;
     private readonly Lazy<List<PdfRectangle>> _images;
     private readonly List<Glyph>[] _directions = [[], [], [], []];
     private readonly Dictionary<HiddenReason, List<Glyph>> _hidden = [];
+    private readonly PdfRectangle _box;
+    private int _lastColor = -1;
+    private List<Fill> _closeFills = [];
 
     public PageReader(Page page)
     {
         _page = page;
+        _box = page.CropBox.Bounds;
         _fills = new(FindFills);
         _images = new(() => [.. _page.GetImages().Select(image => image.BoundingBox)]);
     }
@@ -129,47 +133,47 @@ internal sealed class PageReader
     private HiddenReason? WhyHidden(Letter letter, in Glyph glyph)
     {
         var (x, y) = ((letter.StartBaseLine.X + letter.EndBaseLine.X) / 2, letter.StartBaseLine.Y + (0.3 * glyph.Size));
-        var box = _page.CropBox.Bounds;
-        if (x < box.Left - 1 || x > box.Right + 1 || y < box.Bottom - 1 || y > box.Top + 1) return HiddenReason.OffPage;
+        if (x < _box.Left - 1 || x > _box.Right + 1 || y < _box.Bottom - 1 || y > _box.Top + 1) return HiddenReason.OffPage;
         if (letter.RenderingMode is TextRenderingMode.Neither or TextRenderingMode.NeitherClip && !IsScan()) return HiddenReason.Invisible;
         if (glyph.Size < TinySize) return HiddenReason.Tiny;
         return MatchesBackground(glyph.Color, x, y) ? HiddenReason.BackgroundColor : null;
     }
 
     // Text recognised by a scanner lies invisibly over the picture of the page.
-    private bool IsScan()
-    {
-        var page = _page.CropBox.Bounds;
-        return _images.Value.Exists(image => image.Width * image.Height > 0.5 * page.Width * page.Height);
-    }
+    private bool IsScan() => _images.Value.Exists(image => image.Width * image.Height > 0.5 * _box.Width * _box.Height);
 
     private bool MatchesBackground(int color, double x, double y)
     {
-        if (!IsNearlyWhite(color) && _page.Paths.Count == 0) return false;
-        int? behind = null;
-        foreach (var (box, fill) in _fills.Value)
+        if (color != _lastColor)
         {
-            if (x < box.Left || x > box.Right || y < box.Bottom || y > box.Top) continue;
-            behind = fill;
-            if (!IsClose(fill, color)) return false;
+            _lastColor = color;
+            _closeFills = _fills.Value.FindAll(fill => IsClose(fill.Color, color));
         }
 
-        if (behind is null && !IsNearlyWhite(color)) return false;
+        // Most letters lie on no fill of their own colour, which needs a look at few of the page's fills.
+        if (!IsNearlyWhite(color) && !_closeFills.Exists(fill => fill.Holds(x, y))) return false;
+        foreach (var fill in _fills.Value)
+            if (fill.Holds(x, y) && !IsClose(fill.Color, color)) return false;
         foreach (var image in _images.Value)
             if (x >= image.Left && x <= image.Right && y >= image.Bottom && y <= image.Top) return false;
         return true;
     }
 
-    private List<(PdfRectangle Box, int Color)> FindFills()
+    private List<Fill> FindFills()
     {
-        var fills = new List<(PdfRectangle, int)>();
+        var fills = new List<Fill>();
         foreach (var path in _page.Paths)
         {
             if (!path.IsFilled || path.IsClipping || path.FillColor is null || path.GetBoundingRectangle() is not { } box) continue;
-            if (box.Width >= 2 && box.Height >= 2) fills.Add((box, path.FillColor is PatternColor ? 0x808080 : ColorOf(path.FillColor)));
+            if (box.Width >= 2 && box.Height >= 2) fills.Add(new Fill(box.Left, box.Bottom, box.Right, box.Top, path.FillColor is PatternColor ? 0x808080 : ColorOf(path.FillColor)));
         }
 
         return fills;
+    }
+
+    private readonly record struct Fill(double Left, double Bottom, double Right, double Top, int Color)
+    {
+        public bool Holds(double x, double y) => x >= Left && x <= Right && y >= Bottom && y <= Top;
     }
 
     private static bool IsNearlyWhite(int color) => IsClose(color, 0xFFFFFF);
