@@ -7,7 +7,7 @@ public sealed class SkillTaxonomyTests
     private static readonly SkillTaxonomy Taxonomy = SkillTaxonomy.Default;
 
     [Fact]
-    public void The_shipped_data_holds_three_thousand_entries() => Taxonomy.Skills.Count.ShouldBeGreaterThanOrEqualTo(3000);
+    public void The_shipped_data_holds_four_thousand_entries() => Taxonomy.Skills.Count.ShouldBeGreaterThanOrEqualTo(4000);
 
     [Fact]
     public void Every_skill_is_found_by_its_id_and_its_name()
