@@ -62,7 +62,7 @@ internal sealed class SkillMatcher
         for (var i = first; i < end && (i == first || !text.Tokens[i].BreakBefore); i++)
         {
             var (exact, singular) = Step(node, text[i]);
-            if (singular >= 0 && Accept(text, singular, first, i + 1, skillList) is { } plural) best = plural;
+            if (singular >= 0 && !IsWordWithCase(singular) && Accept(text, singular, first, i + 1, skillList) is { } plural) best = plural;
             if (exact < 0) break;
             node = exact;
             if (Accept(text, node, first, i + 1, skillList) is { } candidate) best = candidate;
@@ -70,6 +70,9 @@ internal sealed class SkillMatcher
 
         return best;
     }
+
+    // "SLAs" are many of one, but "Excels" and "Words" have nothing to do with Excel and Word.
+    private bool IsWordWithCase(int node) => _terminals[node] is { Name.CaseMatters: true } terminal && terminal.Name.Text.AsSpan().ContainsAnyInRange('a', 'z');
 
     private (int Exact, int Singular) Step(int node, ReadOnlySpan<char> word)
     {

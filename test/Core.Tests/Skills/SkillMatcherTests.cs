@@ -40,6 +40,7 @@ public sealed class SkillMatcherTests
     [InlineData("C / C++", "C,C++")]
     [InlineData("R Java", "Java")]
     [InlineData("We excel at it", "")]
+    [InlineData("She Excels at it", "")]
     [InlineData("Excel, EXCEL, IT", "Excel,EXCEL,IT")]
     [InlineData("databases; Database", "databases,Database")]
     [InlineData("financial statement", "financial statement")]

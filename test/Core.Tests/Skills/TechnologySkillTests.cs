@@ -70,6 +70,9 @@ public sealed class TechnologySkillTests
     [InlineData("Spark, Hive, Pig and Kafka", "Spark,Hive,Pig,Kafka")]
     [InlineData("They react to rust on the helm, the vault and the puppet", "")]
     [InlineData("Terraform, Puppet, Vault and Helm", "Terraform,Puppet,Vault,Helm")]
+    [InlineData("High risk clients, servers at the buffet, containers of soup, monitoring of patients", "")]
+    [InlineData("See http://www.example.com for more", "")]
+    [InlineData("Fluent, articulate, Excels in service", "")]
     [InlineData("The rest of the team needs rest", "")]
     [InlineData("Designed services that speak REST", "REST")]
     public void Everyday_words_are_skills_only_where_their_writing_says_so(string text, string found) => Find(text).ShouldBe(found);
