@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Shortlist.Storage.Embedded;
+using Shortlist.Storage.Mongo;
+using Shortlist.Storage.S3;
 
 namespace Shortlist.Storage;
 
@@ -16,8 +18,10 @@ public static class StorageRegistration
     {
         if (services.All(service => service.ServiceType != typeof(TimeProvider))) services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IdMaker>();
-        AddSqlite(services, Path.Combine(options.DataDirectory, "shortlist.db"));
-        AddFolder(services, Path.Combine(options.DataDirectory, "objects"));
+        if (options.MongoConnectionString is { Length: > 0 } connectionString) AddMongo(services, connectionString, options.MongoDatabase);
+        else AddSqlite(services, Path.Combine(options.DataDirectory, "shortlist.db"));
+        if (options.S3Bucket is { Length: > 0 }) AddS3(services, options);
+        else AddFolder(services, Path.Combine(options.DataDirectory, "objects"));
         return services;
     }
 
@@ -30,6 +34,24 @@ public static class StorageRegistration
         services.AddSingleton<IProcessStore, SqliteProcessStore>();
         services.AddSingleton<IRankingStore, SqliteRankingStore>();
         services.AddSingleton<IIdempotencyStore, SqliteIdempotencyStore>();
+    }
+
+    private static void AddMongo(IServiceCollection services, string connectionString, string database)
+    {
+        services.AddSingleton(_ => new MongoStorage(connectionString, database));
+        services.AddSingleton<IStorageBackend>(provider => provider.GetRequiredService<MongoStorage>());
+        services.AddSingleton<IResumeStore, MongoResumeStore>();
+        services.AddSingleton<IJobStore, MongoJobStore>();
+        services.AddSingleton<IProcessStore, MongoProcessStore>();
+        services.AddSingleton<IRankingStore, MongoRankingStore>();
+        services.AddSingleton<IIdempotencyStore, MongoIdempotencyStore>();
+    }
+
+    private static void AddS3(IServiceCollection services, StorageOptions options)
+    {
+        services.AddSingleton(provider => new S3ObjectStore(options, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IStorageBackend>(provider => provider.GetRequiredService<S3ObjectStore>());
+        services.AddSingleton<IObjectStore>(provider => provider.GetRequiredService<S3ObjectStore>());
     }
 
     private static void AddFolder(IServiceCollection services, string folder)

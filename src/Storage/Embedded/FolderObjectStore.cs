@@ -36,7 +36,7 @@ internal sealed class FolderObjectStore(string folder, TimeProvider time) : IObj
     public Task SetUpAsync(CancellationToken cancellationToken) => PrepareAsync(cancellationToken);
 
     public Task CheckAsync(CancellationToken cancellationToken) =>
-        Directory.Exists(folder) ? Task.CompletedTask : throw new StorageUnavailableException(Name, null);
+        Directory.Exists(folder) ? Task.CompletedTask : Task.FromException(new StorageUnavailableException(Name, null));
 
     public Task<SignedUpload> SignUploadAsync(string tenant, string mediaType, long maxBytes, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
