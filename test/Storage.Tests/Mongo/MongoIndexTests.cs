@@ -34,8 +34,14 @@ public sealed class MongoIndexTests(MongoFixture fixture) : StoreContract, IClas
             if (Explainable(command) is not { } question || !asked.Add(Shape(question))) continue;
             if (await ExplainAsync(database, question) is not { } plan) continue;
             offered++;
-            plan.ShouldNotContain("COLLSCAN", Case.Sensitive, question.ToJson());
-            plan.ShouldNotContain("Seq Scan", Case.Sensitive, question.ToJson());
+            Scans(plan).ShouldBeFalse($"{question.ToJson()}\n{plan}");
+        }
+
+        // The check itself: a field without an index is read by a scan.
+        if (offered > 0)
+        {
+            var unserved = await ExplainAsync(database, new BsonDocument { { "find", "resumes" }, { "filter", new BsonDocument("file_name", "x") } });
+            Scans(unserved!).ShouldBeTrue(unserved);
         }
 
         TestContext.Current.TestOutputHelper!.WriteLine($"{asked.Count} forms of command, {offered} explained");
@@ -109,7 +115,7 @@ public sealed class MongoIndexTests(MongoFixture fixture) : StoreContract, IClas
         await processes.FinishUnitAsync(Tenant, id, 0, UnitStatus.Completed, new ResumeCounts(1, 0, 0, 0), Token);
         await processes.RecountAsync(Tenant, id, Token);
         await processes.CancelUnitsAsync(Tenant, id, Token);
-        await processes.DeleteAsync(Tenant, id, Token);
+        await processes.DeleteAsync(Tenant, "prc_none", Token);
     }
 
     private async Task UseRankingsAsync(MongoRankingStore rankings)
@@ -125,7 +131,7 @@ public sealed class MongoIndexTests(MongoFixture fixture) : StoreContract, IClas
         }
 
         await rankings.EraseResumeAsync(Tenant, "res_000001", Token);
-        await rankings.DeleteAsync(Tenant, process, Token);
+        await rankings.DeleteAsync(Tenant, "prc_none", Token);
     }
 
     private static BsonDocument? Explainable(BsonDocument command)
@@ -144,6 +150,9 @@ public sealed class MongoIndexTests(MongoFixture fixture) : StoreContract, IClas
         BsonArray { Count: > 0 } array => $"[{Shape(array[0])}]",
         _ => "",
     };
+
+    // MongoDB says COLLSCAN; a server over PostgreSQL may say what that does.
+    private static bool Scans(string plan) => plan.Contains("COLLSCAN") || plan.Contains("Seq Scan");
 
     private static async Task<string?> ExplainAsync(IMongoDatabase database, BsonDocument question)
     {
