@@ -105,7 +105,7 @@ internal sealed class SqliteDatabase(string path) : IStorageBackend, IDisposable
         try
         {
             connection.Open();
-            connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 2000;");
+            connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 2000;");
             return connection;
         }
         catch
