@@ -9,6 +9,7 @@ internal sealed class ClauseFacts
 {
     private const int ListWords = 8;
     private const int ShortLine = 4;
+    private const int MaxFieldWords = 14;
 
     private static readonly PhraseTable<bool> CertificateWords = new(
         [("certified|certification|certifications|certificate|certificates|licensed|license|licence|licenses|licences|licensure|accreditation|"
@@ -23,13 +24,13 @@ internal sealed class ClauseFacts
             + "studies|coursework", true)]);
 
     private ClauseFacts(
-        Clause clause, IReadOnlyList<DegreeMention> degrees, IReadOnlyList<YearsMention> years, IReadOnlyList<SkillMention> mentions, bool named)
+        Clause clause, IReadOnlyList<DegreeMention> degrees, IReadOnlyList<YearsMention> years, IReadOnlyList<SkillMention> mentions, bool named, bool study)
     {
         Clause = clause;
         Degrees = degrees;
         Years = years;
         Mentions = mentions;
-        Study = degrees.Count == 0 ? EducationWording.Study(clause.Words) : null;
+        Study = degrees.Count == 0 ? EducationWording.Study(clause.Words) ?? (study ? 0 : null) : null;
         Groups = SkillGroups.Read(clause.Words, mentions);
         AboutPlace = PlaceWording.Find(clause.Words, out var place, out var rightToWork);
         AboutRightToWork = rightToWork;
@@ -67,14 +68,15 @@ internal sealed class ClauseFacts
     /// <param name="taxonomy">The skills known.</param>
     /// <param name="skillList">True when the words are known to be a list of skills.</param>
     /// <param name="named">True when the clause is an item of such a list, and so a skill also when the taxonomy does not know it.</param>
-    public static ClauseFacts Read(Clause clause, SkillTaxonomy taxonomy, bool skillList, bool named = false)
+    /// <param name="study">True when the clause stands under a heading about education: a list of fields is then what to have studied.</param>
+    public static ClauseFacts Read(Clause clause, SkillTaxonomy taxonomy, bool skillList, bool named = false, bool study = false)
     {
         var words = clause.Words;
         var degrees = DegreeWording.Find(words, inEducation: EducationWords.IsIn(words));
         var years = YearsWording.Find(words);
         var mentions = taxonomy.FindMentions(words, skillList || clause.Count <= ListWords);
         var counted = mentions.Where(mention => !InDegree(mention, degrees) && Counts(mention, mentions, clause, degrees.Count > 0));
-        return new ClauseFacts(clause, degrees, years, [.. counted], named);
+        return new ClauseFacts(clause, degrees, years, [.. counted], named, study && clause.Count <= MaxFieldWords && mentions.Any(mention => mention.Skill.Kind == SkillKind.Field));
     }
 
     /// <summary>True for abilities of character such as teamwork.</summary>

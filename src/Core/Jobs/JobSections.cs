@@ -6,7 +6,8 @@ namespace Shortlist.Core.Jobs;
 /// <param name="Span">Where it stands.</param>
 /// <param name="Section">The section it stands in.</param>
 /// <param name="Bullet">True when it is an item of a list.</param>
-internal readonly record struct JobPiece(TextSpan Span, JobSection Section, bool Bullet);
+/// <param name="Study">True when the heading above it speaks of degrees or education only, so that the name of a field is a field of study.</param>
+internal readonly record struct JobPiece(TextSpan Span, JobSection Section, bool Bullet, bool Study = false);
 
 /// <summary>Cuts a job description into sentences and list items, each with the section it stands in.</summary>
 internal sealed class JobSections
@@ -19,6 +20,7 @@ internal sealed class JobSections
     private readonly List<JobPiece> _pieces = [];
     private JobSection _section;
     private float _rank;
+    private bool _study;
 
     private JobSections(DocumentText document)
     {
@@ -71,7 +73,7 @@ internal sealed class JobSections
         // A bold line under a heading of the same meaning is an item of it.
         if (guess == _section && guess != JobSection.Neutral && !colon && paragraph.Style.HeadingLevel == 0) return false;
         var rank = Rank(paragraph);
-        if (guess != JobSection.Neutral) (_section, _rank) = (guess, rank);
+        if (guess != JobSection.Neutral) (_section, _rank, _study) = (guess, rank, StudyWording.IsHeading(words, 0, words.Tokens.Count));
         else if (!colon && rank >= _rank && words.Tokens.Count > MaxSubheadingWords) (_section, _rank) = (JobSection.Neutral, 0);
         return guess != JobSection.Neutral || colon || paragraph.StandsOut;
     }
@@ -89,6 +91,7 @@ internal sealed class JobSections
         if (guessed.End > 0)
         {
             current = _section = guessed.Section;
+            _study = StudyWording.IsHeading(words, 0, guessed.End);
             start = words.Tokens[guessed.End - 1].Span.End;
         }
 
@@ -98,6 +101,7 @@ internal sealed class JobSections
             if (after == 0) continue;
             Add(span, start, words.Tokens[i].Start, words.Source, current, bullet);
             current = next;
+            _study = StudyWording.IsHeading(words, i, after);
             if (next != JobSection.Label) (_section, _rank) = (next, whole ? rank : 0);
             start = words.Tokens[after - 1].Span.End;
             i = after - 1;
@@ -110,6 +114,6 @@ internal sealed class JobSections
     {
         while (start < end && (char.IsWhiteSpace(source[start]) || source[start] is ':' or '-' or '\u2013' or '*' or ',' or '.' or ')' or '?' or '/' or '\u2022')) start++;
         while (end > start && char.IsWhiteSpace(source[end - 1])) end--;
-        if (end > start) _pieces.Add(new JobPiece(new TextSpan(span.Start + start, end - start), section, bullet));
+        if (end > start) _pieces.Add(new JobPiece(new TextSpan(span.Start + start, end - start), section, bullet, _study));
     }
 }

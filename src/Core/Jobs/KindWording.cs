@@ -21,7 +21,7 @@ internal static class KindWording
 
     private static readonly PhraseTable<bool> Work = new(
     [
-        ("experience|experienced|background|internship|internships|worked|work history|track record of|portfolio of", true),
+        ("experience|experienced|background|previous internship|prior internship|worked|work history|track record of|portfolio of", true),
     ]);
 
     private static readonly PhraseTable<bool> Handling = new([("experience with|experience using|experienced with|experienced in using|experience in using", true)]);

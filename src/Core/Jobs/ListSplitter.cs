@@ -22,7 +22,7 @@ internal static class ListSplitter
         {
             if (IsSoft(facts.Groups[i - 1]) || IsSoft(facts.Groups[i])) continue;
             var (from, to) = (words.FirstTokenAt(facts.Groups[i - 1].Span.End), words.FirstTokenAt(facts.Groups[i].Span.Start));
-            if (to - from > MaxListGap || Cut(words, from, to) is not var (end, next)) continue;
+            if (to - from > MaxListGap || Cut(words, from, to) is not var (end, next) || InBrackets(words, next)) continue;
             parts.Add(ClauseFacts.Read(facts.Clause.Part(text, first, end), taxonomy, skillList: true));
             first = next;
         }
@@ -69,6 +69,13 @@ internal static class ListSplitter
     {
         while (next > from && words[next - 1] is "and" or "plus" or "with" or "as" or "well") next--;
         return next;
+    }
+
+    // "Computer skills (Excel, Word)" is one thing.
+    private static bool InBrackets(TokenizedText words, int i)
+    {
+        var before = words.Source.AsSpan(0, words.Tokens[i].Start);
+        return before.LastIndexOf('(') > before.LastIndexOf(')');
     }
 
     private static bool IsSoft(SkillGroup group) => group.Mentions.All(mention => ClauseFacts.IsSoftSkill(mention.Skill));

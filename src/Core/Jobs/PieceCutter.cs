@@ -69,8 +69,17 @@ internal static class PieceCutter
         if (c is '\t' or ';') return i + 1;
         if (c is '.' or '!' or '?') return EndsSentence(text, i, paragraph) ? i + 1 : -1;
         if (i == paragraph.Start) return -1;
+        if (c == ':') return IsGluedColon(text, i, paragraph) ? i + 1 : -1;
         if (c == ')') return EndsWithImportance(text, i, paragraph) ? i + 1 : -1;
         return (char.IsUpper(c) && IsGlued(text, i, paragraph)) || (char.IsAsciiDigit(c) && IsGluedYears(text, i, paragraph)) ? i : -1;
+    }
+
+    // "… on the following attributes:Technical knowledge": a label of one or two words keeps its value.
+    private static bool IsGluedColon(string text, int colon, TextSpan paragraph)
+    {
+        if (colon + 2 >= paragraph.End || !char.IsUpper(text[colon + 1]) || !char.IsLower(text[colon + 2]) || !char.IsLower(text[colon - 1])) return false;
+        var start = Math.Max(paragraph.Start, colon - 60);
+        return text.AsSpan(start, colon - start).Count(' ') >= 4;
     }
 
     // "… twice a year (required) Next item".
@@ -134,6 +143,8 @@ internal static class PieceCutter
         var end = i;
         while (end < paragraph.End && end - i < 2 && char.IsAsciiDigit(text[end])) end++;
         if (end < paragraph.End && text[end] == '+') end++;
+        // "or higher1 previous job".
+        if (end + 1 < paragraph.End && text[end] == ' ' && char.IsLower(text[end + 1]) && WordBefore(text, i, paragraph.Start) is { Length: >= 5 } left && char.IsLower(left[0])) return true;
         return text.AsSpan(end, paragraph.End - end).TrimStart(' ').StartsWith("year", StringComparison.Ordinal);
     }
 

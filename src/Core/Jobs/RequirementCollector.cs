@@ -75,7 +75,7 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
         foreach (var clause in ClauseCutter.Split(text, whole))
         {
             if (clause.Count == 0 || UnscorableWording.IsBoilerplate(clause.Words)) continue;
-            var facts = ClauseFacts.Read(clause, taxonomy, list && HasList(clause));
+            var facts = ClauseFacts.Read(clause, taxonomy, list && HasList(clause), study: piece.Study);
             if (asks && IsBareName(facts, piece.Bullet)) facts = ClauseFacts.Read(clause, taxonomy, skillList: true, named: true);
             if (!(asks ? IsRequirement(facts, piece.Bullet) : IsClearRequirement(facts)) || IsUnscorable(facts)) continue;
             if (facts.Kind == CriterionKind.Other && ++_free > MaxFree)

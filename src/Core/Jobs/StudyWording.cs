@@ -7,6 +7,11 @@ internal static class StudyWording
 {
     private static readonly PhraseTable<bool> Grades = new([("minimum gpa|gpa of|overall gpa|gpa|grade point average", true)]);
 
+    private static readonly PhraseTable<bool> Headings = new(
+        [("education|degree|degrees|degree program|degree programs|major|majors|field of study|fields of study|academic qualifications|academic requirements", true)]);
+
+    private static readonly PhraseTable<bool> Others = new([("experience|skills|knowledge|training|certifications|qualifications and", true)]);
+
     private static readonly PhraseTable<bool> Phrases = new(
     [
         ("gpa|grade point average|academic standing|academic record|academic track record|academic performance|academic achievement|academic program|"
@@ -20,6 +25,9 @@ internal static class StudyWording
             + "undergraduate in|graduating in|graduation date|anticipated graduation|expected graduation|degree program|degree programme|class rank|"
             + "high school|secondary school|some college|full time student|full time students", true),
     ]);
+
+    /// <summary>True for a heading about education alone: "Degree program(s)", "Education"; not for "Education and experience".</summary>
+    public static bool IsHeading(TokenizedText words, int first, int end) => Headings.IsIn(words, first, end) && !Others.IsIn(words, first, end);
 
     /// <summary>True when a grade is asked for: "GPA of 3.0".</summary>
     public static bool AsksGrade(TokenizedText words) => Grades.IsIn(words);

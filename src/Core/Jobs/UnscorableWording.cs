@@ -35,7 +35,7 @@ internal static class UnscorableWording
             + "good attitude|energetic|high energy|hungry|burning desire|valid passport|background check|background screening|criminal record|"
             + "criminal background|clean record|clean driving record|driving record|drug test|drug screen|drug screening|credit check|own car|"
             + "own vehicle|own transportation|own transport|reliable transportation|reliable vehicle|reliable transport|access to a vehicle|lift up to|able to lift|"
-            + "must lift|lift at least|lift and carry|lifting up to|pounds|lbs|stand for|standing for|prolonged periods|long periods|stooping|kneeling|"
+            + "must lift|lift and move|lift or move|lift at least|lift and carry|lifting up to|pounds|lbs|stand for|standing for|prolonged periods|long periods|stooping|kneeling|"
             + "crouching|climb ladders|eager to learn|eagerness|love for|love of|willing to learn|willingness to learn|desire to learn|desire to succeed|"
             + "strong desire|available to work|available to start|able to start|start immediately|immediate start|immediate joiner|flexible schedule|"
             + "flexible hours|work weekends|work overtime|weekend availability|provide references|professional references|clean shaven|vaccinated|"
@@ -63,7 +63,7 @@ internal static class UnscorableWording
             + "a leading|fortune 500|founded in|years of history|headquartered|our clients|our customers|learn more|join us|join our|join a|"
             + "as used in this posting|may not be available|rules and regulations of|interns can expect|interns will be exposed|typical in nature|unfamiliar situations|"
             + "typically reserved|may vary by|vary by location|requirements may vary|training will be provided|training is provided|will receive training|"
-            + "skills training|will hone|you will learn|you ll learn|you will gain|you ll gain|will gain|you will acquire|will experience|"
+            + "skills training|on the job training|provides both|provides training|are exposed to|be exposed to|will hone|you will learn|you ll learn|you will gain|you ll gain|will gain|you will acquire|will experience|"
             + "is usually provided|are usually found|supervision is present|solutions are reviewed|decisions and impact|level of skill|transcript|"
             + "opportunity to|you ll receive|you will receive|sick leave|vacation|retirement plan|employee stock|per annum|per year", true),
     ]);

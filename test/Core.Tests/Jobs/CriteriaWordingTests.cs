@@ -105,11 +105,25 @@ public sealed class CriteriaWordingTests
         Extract("Baker\n\nResponsibilities\n- Work with Crumb, OvenTracker and Excel").Criteria.Skip(1).Select(criterion => criterion.Text).ShouldBe(["Crumb", "OvenTracker", "Excel"]);
 
     [Theory]
+    [InlineData("Grades of 3.0 or higher1 previous job in sales", "Other Grades of 3.0 or higher|Skill 1 previous job in sales")]
+    [InlineData("Bakers are judged on the following traits:Technical knowledge", "Skill Technical knowledge")]
+    [InlineData("Computer skills (Excel, Word and SQL)", "Skill Computer skills (Excel, Word and SQL)")]
     [InlineData("ovensA strong understanding of Excel", "Skill A strong understanding of Excel")]
     [InlineData("Travel to markets twice a year (required) Clean hands", "Location Travel to markets twice a year (required)|Other Clean hands")]
     [InlineData("Writes to bakers every year Fluent in German", "Other Writes to bakers every year|Language Fluent in German")]
     [InlineData("Knowledge of Excel lists About Example Example is the bread of the north", "Skill Knowledge of Excel lists")]
     public void Finds_the_ends_of_items_that_lost_their_line_breaks(string line, string criteria) => Required(line).ShouldEndWith(criteria);
+
+    [Theory]
+    [InlineData("Degree program(s)", "Accounting, Nursing", "accounting|nursing")]
+    [InlineData("Education", "Accounting or related", "accounting")]
+    public void Fields_under_a_heading_about_education_are_fields_of_study(string heading, string line, string fields)
+    {
+        var criterion = Extract($"Baker\n\n{heading}:\n{line}\n\nRequirements\n- Excel").Criteria[1];
+
+        criterion.Kind.ShouldBe(CriterionKind.Education);
+        string.Join('|', criterion.Fields).ShouldBe(fields);
+    }
 
     [Fact]
     public void The_right_to_work_is_found_below_the_benefits() =>
