@@ -25,7 +25,7 @@ internal static class EducationWording
 
     private static readonly PhraseTable<bool> Studies = new(
         [("education in|majoring in|major in|a major in|majors in|degree program|degree programs|degree program s|field of study|fields of study|"
-            + "students of|studying", true)]);
+            + "students of|studying|areas of concentration|area of concentration|areas of study|concentration in|enrolled in a program in", true)]);
 
     private static readonly WordSet Stops = new(
         "required preferred desired is are plus with from degree degrees experience equivalent work years year strong minimum at who to for a an the other such "

@@ -39,6 +39,7 @@ public sealed class ParseLineTests
     [InlineData("degree or diploma", DegreeLevel.Vocational, "", false)]
     [InlineData("Bachelor's degree or 5 years of experience", DegreeLevel.Bachelor, "", true)]
     [InlineData("High school diploma or GED", DegreeLevel.HighSchool, "", false)]
+    [InlineData("Areas of concentration: nursing, accounting", DegreeLevel.None, "nursing|accounting", false)]
     [InlineData("Students majoring in nursing or accounting", DegreeLevel.None, "nursing|accounting", false)]
     public void Reads_education(string text, DegreeLevel level, string fields, bool orExperience)
     {
