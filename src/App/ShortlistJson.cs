@@ -20,6 +20,7 @@ namespace Shortlist.App;
 [JsonSerializable(typeof(IReadOnlyList<JobWarning>))]
 [JsonSerializable(typeof(RankingDocument))]
 [JsonSerializable(typeof(RankingSpec))]
+[JsonSerializable(typeof(CallbackNotice))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(Resume))]
 [JsonSerializable(typeof(ExtractionRequest))]

@@ -8,6 +8,9 @@ public enum ProcessKind
 
     /// <summary>One batch of extractions.</summary>
     Extraction,
+
+    /// <summary>One notice to another system that a ranking has ended.</summary>
+    Callback,
 }
 
 /// <summary>State of a process.</summary>

@@ -55,9 +55,11 @@ internal static class ShortlistHost
         services.AddOptions<WorkOptions>().BindConfiguration("Work").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IWorkQueue, ChannelWorkQueue>();
         services.AddSingleton<WorkTelemetry>();
+        services.AddSingleton<ProcessStarter>();
         services.AddSingleton<ProcessSteps>();
         services.AddSingleton<IProcessWork, ExtractionWork>();
         services.AddSingleton<IProcessWork, RankingWork>();
+        services.AddCallbacks();
         if (!roles.HasFlag(Roles.Worker)) return;
         services.AddHostedService<WorkRunner>();
         services.AddHostedService<Reconciler>();

@@ -22,6 +22,9 @@ internal sealed record RankingCreate
 
     /// <summary>True to leave names and contact out of every answer.</summary>
     public bool Blind { get; init; }
+
+    /// <summary>Where to post a signed notice when the ranking has ended; its host must be on the list in the settings.</summary>
+    public string? CallbackUrl { get; init; }
 }
 
 /// <summary>New weights by criterion id; those left out keep theirs.</summary>
@@ -42,6 +45,8 @@ internal sealed record RankingSpec
     public required DateOnly AsOf { get; init; }
 
     public bool Blind { get; init; }
+
+    public string? CallbackUrl { get; init; }
 
     /// <summary>The ranking whose stored scores are weighed anew; null for one that scores.</summary>
     public string? ReweightOf { get; init; }

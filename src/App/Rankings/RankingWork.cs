@@ -7,7 +7,7 @@ using Shortlist.Storage;
 namespace Shortlist.App.Rankings;
 
 /// <summary>Scores stored resumes. A unit is some thousand of them; ranks are given when all units are done.</summary>
-internal sealed class RankingWork(IResumeStore resumes, IRankingStore rankings, IProcessStore processes, FeatureRefresh refresh) : IProcessWork
+internal sealed class RankingWork(IResumeStore resumes, IRankingStore rankings, IProcessStore processes, FeatureRefresh refresh, ProcessStarter starter) : IProcessWork
 {
     /// <summary>Resumes of one unit.</summary>
     public const int UnitSize = 5000;
@@ -61,7 +61,11 @@ internal sealed class RankingWork(IResumeStore resumes, IRankingStore rankings, 
     }
 
     /// <inheritdoc/>
-    public Task CompleteAsync(StoredProcess process, CancellationToken cancellationToken) => rankings.AssignRanksAsync(process.Tenant, process.ProcessId, cancellationToken);
+    public async Task CompleteAsync(StoredProcess process, CancellationToken cancellationToken)
+    {
+        await rankings.AssignRanksAsync(process.Tenant, process.ProcessId, cancellationToken);
+        if (SpecOf(process).CallbackUrl is not null) await starter.StartAsync(CallbackWork.ProcessFor(process), cancellationToken);
+    }
 
     /// <summary>Reads what a ranking was asked.</summary>
     public static RankingSpec SpecOf(StoredProcess process) => JsonSerializer.Deserialize(process.RequestJson, ShortlistJson.Compact.RankingSpec)!;

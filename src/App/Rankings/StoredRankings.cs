@@ -10,7 +10,7 @@ using Shortlist.Storage;
 namespace Shortlist.App.Rankings;
 
 /// <summary>The rankings of a tenant: start, follow, weigh anew, cancel. What endpoints and pages call; <see cref="RankingResults"/> reads the results.</summary>
-internal sealed class StoredRankings(IProcessStore processes, IRankingStore rankings, StoredJobs jobs, ProcessSteps steps, TimeProvider time)
+internal sealed class StoredRankings(IProcessStore processes, IRankingStore rankings, StoredJobs jobs, ProcessStarter starter, ProcessSteps steps, CallbackUrls callbacks, TimeProvider time)
 {
     /// <summary>Most resume ids in one request; "all" ranks more.</summary>
     public const int MaxIds = 1000;
@@ -27,6 +27,7 @@ internal sealed class StoredRankings(IProcessStore processes, IRankingStore rank
         if ((request.JobId is null) == (request.Criteria is null)) throw ApiException.Invalid("invalid_request", "Give either job_id or criteria.");
         var ids = IdsOf(request.ResumeIds);
         var (title, criteria) = request.JobId is { } jobId ? await jobs.GetCriteriaAsync(tenant, jobId, cancellationToken) : ("", StoredJobs.Read(request.Criteria!));
+        callbacks.Check(request.CallbackUrl);
         if (criteria.Count == 0) throw ApiException.Invalid("no_criteria", "The job has no criteria. Add some first.");
         return await StartAsync(tenant, processId, new RankingSpec
         {
@@ -36,6 +37,7 @@ internal sealed class StoredRankings(IProcessStore processes, IRankingStore rank
             ResumeIds = ids,
             AsOf = request.AsOf ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
             Blind = request.Blind,
+            CallbackUrl = request.CallbackUrl,
         }, ids?.Count, cancellationToken);
     }
 
@@ -54,7 +56,7 @@ internal sealed class StoredRankings(IProcessStore processes, IRankingStore rank
 
         List<Criterion> criteria = [.. spec.Criteria.Select(criterion => criterion with { Weight = weights.GetValueOrDefault(criterion.Id, criterion.Weight) })];
         if (criteria.TrueForAll(criterion => criterion.Weight == 0)) throw ApiException.Invalid("invalid_weights", "At least one criterion needs a weight.");
-        return await StartAsync(tenant, processId, spec with { Criteria = criteria, ReweightOf = sourceId }, source.TotalResumes, cancellationToken);
+        return await StartAsync(tenant, processId, spec with { Criteria = criteria, ReweightOf = sourceId, CallbackUrl = null }, source.TotalResumes, cancellationToken);
     }
 
     /// <summary>Returns how far a ranking is.</summary>
@@ -116,7 +118,7 @@ internal sealed class StoredRankings(IProcessStore processes, IRankingStore rank
         };
     }
 
-    private Task<StoredProcess> StartAsync(string tenant, string processId, RankingSpec spec, int? resumes, CancellationToken cancellationToken) => steps.StartAsync(new StoredProcess
+    private Task<StoredProcess> StartAsync(string tenant, string processId, RankingSpec spec, int? resumes, CancellationToken cancellationToken) => starter.StartAsync(new StoredProcess
     {
         ProcessId = processId,
         Tenant = tenant,

@@ -8,7 +8,7 @@ namespace Shortlist.App.Resumes;
 
 /// <summary>The resumes of a tenant: upload, register, look at, erase. What endpoints and pages call.</summary>
 internal sealed class StoredResumes(
-    IResumeStore resumes, IObjectStore objects, IRankingStore rankings, ProcessSteps steps, DocumentLimits limits, IdMaker ids, WorkTelemetry telemetry, TimeProvider time)
+    IResumeStore resumes, IObjectStore objects, IRankingStore rankings, ProcessStarter starter, DocumentLimits limits, IdMaker ids, WorkTelemetry telemetry, TimeProvider time)
 {
     /// <summary>Most resumes that one request registers.</summary>
     public const int MaxBatch = 1000;
@@ -117,7 +117,7 @@ internal sealed class StoredResumes(
         if (again.Count > 0) await StartAsync(tenant, processId, again, cancellationToken);
     }
 
-    private Task<StoredProcess> StartAsync(string tenant, string processId, List<string> resumeIds, CancellationToken cancellationToken) => steps.StartAsync(new StoredProcess
+    private Task<StoredProcess> StartAsync(string tenant, string processId, List<string> resumeIds, CancellationToken cancellationToken) => starter.StartAsync(new StoredProcess
     {
         ProcessId = processId,
         Tenant = tenant,

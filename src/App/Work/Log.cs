@@ -6,6 +6,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "Unit {Unit} of {ProcessId} failed at try {Attempt}; it is tried again.")]
     public static partial void WorkFailed(ILogger logger, Exception exception, string processId, int unit, int attempt);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "{ProcessId} cannot be split into units and is given up.")]
+    public static partial void PlanGivenUp(ILogger logger, Exception exception, string processId);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Looking for lost work failed; it is tried again.")]
     public static partial void ReconcileFailed(ILogger logger, Exception exception);
 }

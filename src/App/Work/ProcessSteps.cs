@@ -3,22 +3,13 @@ using Shortlist.Storage;
 
 namespace Shortlist.App.Work;
 
-/// <summary>Moves processes on: start, plan, hand out units, complete, cancel. Each step may be repeated and may meet others that do the same.</summary>
+/// <summary>Moves processes on: plan, hand out units, complete, cancel. Each step may be repeated and may meet others that do the same.</summary>
 internal sealed class ProcessSteps(IProcessStore processes, IWorkQueue queue, IEnumerable<IProcessWork> works, IOptions<WorkOptions> options, TimeProvider time)
 {
     private readonly Dictionary<ProcessKind, IProcessWork> _works = works.ToDictionary(work => work.Kind);
 
     /// <summary>How a process is done.</summary>
     public IProcessWork WorkOf(StoredProcess process) => _works[process.Kind];
-
-    /// <summary>Stores a new process and wakes a worker for it. Once it is stored it will be done, whatever becomes of this machine.</summary>
-    /// <returns>The process as stored: the earlier one when its id was used before.</returns>
-    public async Task<StoredProcess> StartAsync(StoredProcess process, CancellationToken cancellationToken)
-    {
-        var stored = await processes.AddAsync(process with { CreatedAt = time.GetUtcNow() }, cancellationToken);
-        if (!stored.HasEnded()) await queue.EnqueueAsync(new WorkItem(stored.Tenant, stored.ProcessId, WorkItem.Plan, 0, stored.Priority), cancellationToken);
-        return stored;
-    }
 
     /// <summary>Splits a process into units and hands out the first of them.</summary>
     public async Task PlanAsync(StoredProcess process, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ namespace Shortlist.App.Work;
 internal sealed class WorkRunner(
     IWorkQueue queue, IProcessStore processes, ProcessSteps steps, IOptions<WorkOptions> options, WorkTelemetry telemetry, TimeProvider time, ILogger<WorkRunner> logger) : BackgroundService
 {
+    private const int MaxPlanAttempts = 5;
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(30);
 
     private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
@@ -20,9 +21,7 @@ internal sealed class WorkRunner(
         try
         {
             if (await processes.FindAsync(item.Tenant, item.ProcessId, stop) is not { } process || process.HasEnded()) return WorkResult.Done;
-            if (item.Unit != WorkItem.Plan) return await RunUnitAsync(process, item, stop);
-            await steps.PlanAsync(process, stop);
-            return WorkResult.Done;
+            return item.Unit == WorkItem.Plan ? await PlanAsync(process, delivery.Attempt, stop) : await RunUnitAsync(process, item, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -34,6 +33,21 @@ internal sealed class WorkRunner(
             Log.WorkFailed(logger, exception, item.ProcessId, item.Unit, delivery.Attempt);
             return WorkResult.Later(Backoff(item, delivery.Attempt));
         }
+    }
+
+    private async Task<WorkResult> PlanAsync(StoredProcess process, int attempt, CancellationToken stop)
+    {
+        try
+        {
+            await steps.PlanAsync(process, stop);
+        }
+        catch (Exception exception) when (attempt >= MaxPlanAttempts && exception is not (StorageUnavailableException or OperationCanceledException))
+        {
+            Log.PlanGivenUp(logger, exception, process.ProcessId);
+            await steps.FailAsync(process, "internal_error", "It could not be split into units. Try again; if it stays, report it.", stop);
+        }
+
+        return WorkResult.Done;
     }
 
     private async Task<WorkResult> RunUnitAsync(StoredProcess process, WorkItem item, CancellationToken stop)

@@ -31,7 +31,7 @@ internal sealed class WorkTelemetry : IDisposable
     /// <summary>Counts a unit that was done.</summary>
     public void UnitDone(ProcessKind kind, ResumeCounts counts, TimeSpan time)
     {
-        var step = new KeyValuePair<string, object?>("step", kind == ProcessKind.Ranking ? "rank" : "extract");
+        var step = new KeyValuePair<string, object?>("step", kind switch { ProcessKind.Ranking => "rank", ProcessKind.Extraction => "extract", _ => "callback" });
         _seconds.Record(time.TotalSeconds, step);
         Add(step, "ranked", counts.Ranked);
         Add(step, "needs_review", counts.NeedsReview);

@@ -1,0 +1,8 @@
+namespace Shortlist.App.Rankings;
+
+/// <summary>Log messages of rankings: ids and counts only.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody took the notice that {ProcessId} has ended; it is given up.")]
+    public static partial void CallbackGivenUp(ILogger logger, string processId);
+}
