@@ -8,6 +8,7 @@ using Shortlist.App.Resumes;
 using Shortlist.Core.Jobs;
 using Shortlist.Core.Ranking;
 using Shortlist.Core.Resumes;
+using Shortlist.Storage;
 
 namespace Shortlist.App;
 
@@ -52,7 +53,7 @@ internal sealed partial class ShortlistJson : JsonSerializerContext
         RespectNullableAnnotations = true,
         Converters =
         {
-            new SnakeCaseEnum<CriterionKind>(), new SnakeCaseEnum<Importance>(), new SnakeCaseEnum<DegreeLevel>(), new SnakeCaseEnum<LanguageLevel>(), new SnakeCaseEnum<ResultStatus>(),
+            new SnakeCaseEnum<CriterionKind>(), new SnakeCaseEnum<Importance>(), new SnakeCaseEnum<DegreeLevel>(), new SnakeCaseEnum<LanguageLevel>(), new SnakeCaseEnum<ResultStatus>(), new SnakeCaseEnum<ProcessStatus>(),
         },
         WriteIndented = indented,
         NewLine = "\n",
