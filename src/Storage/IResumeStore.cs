@@ -32,6 +32,10 @@ public interface IResumeStore
     /// <returns>The owner: <paramref name="resumeId"/> itself or an earlier resume.</returns>
     Task<string> ClaimBytesAsync(string tenant, string sha256, string resumeId, CancellationToken cancellationToken);
 
+    /// <summary>Makes <paramref name="resumeId"/> the owner of bytes that have one, if its id is smaller than the owner's. Of any number of callers the smallest id wins.</summary>
+    /// <returns>The owner.</returns>
+    Task<string> TakeOverBytesAsync(string tenant, string sha256, string resumeId, CancellationToken cancellationToken);
+
     /// <summary>Returns the resumes that share one of the person keys, newest first, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<StoredResume>> FindByPersonAsync(string tenant, IReadOnlyCollection<string> personKeys, int limit, CancellationToken cancellationToken);
 

@@ -133,6 +133,18 @@ public abstract class ResumeStoreContract(StorageFixture fixture) : StoreContrac
     }
 
     [Fact]
+    public async Task The_smallest_id_takes_bytes_over()
+    {
+        await Store.ClaimBytesAsync(Tenant, "hash", "res_5", Token);
+
+        await Task.WhenAll(Enumerable.Range(3, 6).Select(i => Task.Run(() => Store.TakeOverBytesAsync(Tenant, "hash", $"res_{i}", Token))));
+
+        (await Store.TakeOverBytesAsync(Tenant, "hash", "res_9", Token)).ShouldBe("res_3");
+        (await Store.ClaimBytesAsync(Tenant, "hash", "res_9", Token)).ShouldBe("res_3");
+        await Should.ThrowAsync<ConcurrencyException>(Store.TakeOverBytesAsync(Tenant, "nobody's", "res_1", Token));
+    }
+
+    [Fact]
     public async Task Deleting_the_owner_frees_the_bytes()
     {
         var resume = await AddAsync(New());

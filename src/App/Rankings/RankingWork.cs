@@ -124,7 +124,9 @@ internal sealed class RankingWork(IResumeStore resumes, IRankingStore rankings, 
         void Put(string resumeId, ResumeFeatures features)
         {
             if (features.WordCount < RankingProfile.Default.MinWords) return;
-            var id = standIns.GetValueOrDefault(resumeId, resumeId);
+            var standsIn = standIns.TryGetValue(resumeId, out var standIn);
+            var id = standsIn ? standIn! : resumeId;
+            if (!standsIn && rows[id].Outcome == RankingOutcome.Duplicate) return;
             rows[id] = RowOf(id, scorer.Score(features));
         }
     }

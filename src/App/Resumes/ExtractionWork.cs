@@ -66,7 +66,7 @@ internal sealed class ExtractionWork(IResumeStore resumes, IObjectStore objects,
     {
         if (reading.Sha256 is null) return await EndAsync(resume, ResumeStatus.Failed, "missing_object", "There is no file at this address. Upload it first.", cancellationToken);
 
-        var owner = await resumes.ClaimBytesAsync(resume.Tenant, reading.Sha256, resume.ResumeId, cancellationToken);
+        var owner = await OwnerOfBytesAsync(resume, reading.Sha256, cancellationToken);
         if (owner != resume.ResumeId) return await EndAsync(resume with { DuplicateOf = owner }, ResumeStatus.Duplicate, null, null, cancellationToken);
         if (reading.Resume is not { } parsed) return await EndAsync(resume, reading.NeedsReview ? ResumeStatus.NeedsReview : ResumeStatus.Failed, reading.Reason, reading.Message, cancellationToken);
 
@@ -79,6 +79,33 @@ internal sealed class ExtractionWork(IResumeStore resumes, IObjectStore objects,
         return features.WordCount < RankingProfile.Default.MinWords
             ? await EndAsync(resume, ResumeStatus.NeedsReview, ResumeReading.TooLittleText, ResumeReading.TooLittleTextMessage, cancellationToken)
             : await EndAsync(resume, ResumeStatus.Extracted, null, null, cancellationToken);
+    }
+
+    // The earliest resume owns the bytes whichever was read first, so that it does not depend on timing which of two is ranked.
+    private async Task<string> OwnerOfBytesAsync(StoredResume resume, string sha256, CancellationToken cancellationToken)
+    {
+        var owner = await resumes.ClaimBytesAsync(resume.Tenant, sha256, resume.ResumeId, cancellationToken);
+        if (string.CompareOrdinal(owner, resume.ResumeId) <= 0) return owner;
+        await MakeDuplicateAsync(resume.Tenant, owner, resume.ResumeId, cancellationToken);
+        foreach (var duplicate in await resumes.FindDuplicatesAsync(resume.Tenant, owner, StoredResumes.MaxBatch, cancellationToken))
+            if (duplicate != resume.ResumeId) await MakeDuplicateAsync(resume.Tenant, duplicate, resume.ResumeId, cancellationToken);
+        return await resumes.TakeOverBytesAsync(resume.Tenant, sha256, resume.ResumeId, cancellationToken);
+    }
+
+    private async Task MakeDuplicateAsync(string tenant, string resumeId, string owner, CancellationToken cancellationToken)
+    {
+        while (await resumes.FindAsync(tenant, resumeId, cancellationToken) is { } later)
+        {
+            try
+            {
+                await resumes.UpdateAsync(later with { Status = ResumeStatus.Duplicate, DuplicateOf = owner, Reason = null, Message = null, UpdatedAt = time.GetUtcNow() }, cancellationToken);
+                return;
+            }
+            catch (ConcurrencyException)
+            {
+                // Its own reading went on meanwhile: look again.
+            }
+        }
     }
 
     /// <summary>What is stored of a parsed resume for showing and quoting.</summary>
@@ -136,6 +163,8 @@ internal sealed class ExtractionWork(IResumeStore resumes, IObjectStore objects,
                     return null;
                 }
 
+                // An earlier resume of the same bytes made it a duplicate meanwhile.
+                if (current.DuplicateOf is not null) return current;
                 resume = resume with { NewerResumeId = current.NewerResumeId, Version = current.Version };
             }
         }

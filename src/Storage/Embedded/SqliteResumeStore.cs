@@ -56,6 +56,13 @@ internal sealed class SqliteResumeStore(SqliteDatabase database) : IResumeStore
                 tenant, sha256, resumeId).Rows(reader => reader.GetString(0))[0],
             cancellationToken);
 
+    public Task<string> TakeOverBytesAsync(string tenant, string sha256, string resumeId, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => connection.Query(
+                "UPDATE resume_bytes SET resume_id = min(resume_id, ?3) WHERE tenant = ?1 AND sha256 = ?2 RETURNING resume_id",
+                tenant, sha256, resumeId).Rows(reader => reader.GetString(0)) is [var owner] ? owner : throw new ConcurrencyException(resumeId),
+            cancellationToken);
+
     public async Task<IReadOnlyList<StoredResume>> FindByPersonAsync(string tenant, IReadOnlyCollection<string> personKeys, int limit, CancellationToken cancellationToken) =>
         await database.ReadAsync(
             connection => connection.Query(

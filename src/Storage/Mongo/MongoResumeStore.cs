@@ -48,6 +48,16 @@ internal sealed class MongoResumeStore(MongoStorage storage) : IResumeStore
     public Task<string> ClaimBytesAsync(string tenant, string sha256, string resumeId, CancellationToken cancellationToken) => storage.RunAsync(async () =>
         (await ClaimAsync(tenant, [($"bytes/{sha256}", resumeId)], cancellationToken))[$"bytes/{sha256}"]);
 
+    public Task<string> TakeOverBytesAsync(string tenant, string sha256, string resumeId, CancellationToken cancellationToken) => storage.RunAsync(async () =>
+    {
+        var owner = await storage.ResumeClaims.FindOneAndUpdateAsync<BsonDocument>(
+            new BsonDocument("_id", MongoStorage.IdOf(tenant, $"bytes/{sha256}")),
+            new BsonDocument("$min", new BsonDocument("resume_id", resumeId)),
+            new FindOneAndUpdateOptions<BsonDocument> { ReturnDocument = ReturnDocument.After },
+            cancellationToken);
+        return owner?["resume_id"].AsString ?? throw new ConcurrencyException(resumeId);
+    });
+
     public Task<IReadOnlyList<StoredResume>> FindByPersonAsync(string tenant, IReadOnlyCollection<string> personKeys, int limit, CancellationToken cancellationToken) =>
         storage.RunAsync<IReadOnlyList<StoredResume>>(async () =>
         {

@@ -2,8 +2,10 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shortlist.App.Hosting;
+using Shortlist.Storage;
 
 namespace Shortlist.App.Tests.Service;
 
@@ -40,6 +42,7 @@ public sealed class Server : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
             builder.Logging.ClearProviders();
         });
+        foreach (var backend in app.Services.GetServices<IStorageBackend>()) await backend.SetUpAsync(TestContext.Current.CancellationToken);
         await ShortlistHost.PrepareAsync(app, TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new Server(app, folder, data is null);
