@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Builds Shortlist, checks its form and runs all tests.
+# Builds Shortlist (warnings are errors, style included) and runs all tests.
 #
 # Usage: ./test.sh [--strict] [--no-install] [--quick]
 #   --strict      fail when a test was skipped although its tool or server could be had (continuous integration)
 #   --no-install  install nothing; what is missing is named, and the tests that need it are skipped
-#   --quick       without the check of form and without the servers
+#   --quick       without the servers
 #
 # Needs the .NET 10 SDK. Where it may (as root, with apt), it installs what some tests need besides: Tesseract, poppler, catdoc, a
-# browser, NATS, and Ceph's S3 gateway. It starts the servers on free ports of this machine, and stops what it started.
+# browser, NATS, and Ceph's S3 gateway. It starts the servers on this machine alone, and stops what it started.
 set -euo pipefail
 cd "$(dirname "$0")"
 strict=0 install=1 quick=0
@@ -69,11 +69,6 @@ echo "ready"
 
 say "Build"
 dotnet build Shortlist.slnx -nologo -v quiet
-
-if ((!quick)); then
-  say "Form"
-  dotnet format whitespace Shortlist.slnx --verify-no-changes --no-restore
-fi
 
 say "Tests"
 set +e
