@@ -17,7 +17,7 @@ internal sealed class LineWriter(DocumentTextBuilder text)
         for (var i = 0; i < lines.Count; i++)
         {
             if (previous is null || StartsBlock(previous, lines[i], leading)) _block++;
-            if (i + 1 < lines.Count && lines[i + 1].Column == lines[i].Column) JoinBrokenWord(texts, i);
+            if (i + 1 < lines.Count && IsSameColumn(lines[i], lines[i + 1])) JoinBrokenWord(texts, i);
             previous = lines[i];
             var first = lines[i].Segments[0];
             text.AddLine(texts[i], new LineStyle
@@ -69,12 +69,21 @@ internal sealed class LineWriter(DocumentTextBuilder text)
         return distances.Count == 0 ? 1.2f : Math.Clamp(distances[distances.Count / 2], 1f, 1.6f);
     }
 
+    // The last lines of a paragraph may be short enough to stand over the gutter of the columns below it.
+    private static bool IsSameColumn(PageLine previous, PageLine line)
+    {
+        if (previous.Column == line.Column) return true;
+        var (last, first) = (previous.Segments[0], line.Segments[0]);
+        var distance = first.Baseline - last.Baseline;
+        return Math.Abs(first.Left - last.Left) < 1 && distance > 0 && distance < 2 * first.Size;
+    }
+
     private static bool StartsBlock(PageLine previous, PageLine line, float leading)
     {
         // The words after a lone bullet are what the next line continues.
         var bullet = previous.Segments.Count > 1 && IsLoneBullet(previous.Segments[0]) ? 1 : 0;
         var (last, first) = (previous.Segments[bullet], line.Segments[0]);
-        if (previous.Column != line.Column || first.Bullet || line.Segments.Count > 1 || previous.Segments.Count - bullet > 1) return true;
+        if (!IsSameColumn(previous, line) || first.Bullet || line.Segments.Count > 1 || previous.Segments.Count - bullet > 1) return true;
         var distance = first.Baseline - last.Baseline;
         if (distance < 0 || distance > (leading + 0.25f) * Math.Max(last.Size, first.Size)) return true;
         return Math.Abs(first.Size - last.Size) > 0.1f * last.Size || first.Bold != last.Bold || first.Color != last.Color;

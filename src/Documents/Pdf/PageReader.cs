@@ -60,6 +60,7 @@ internal sealed class PageReader
             return;
         }
 
+        if (IsCommand(text)) return;
         var direction = Direction(letter);
         var (left, baseline) = Turn(letter.StartBaseLine, direction);
         var (right, _) = Turn(letter.EndBaseLine, direction);
@@ -87,6 +88,9 @@ internal sealed class PageReader
             _directions[direction].Add(glyph);
         }
     }
+
+    // LaTeX writes the name of a picture's command, such as "\faPhone :", as the text that the picture stands for.
+    private static bool IsCommand(string text) => text.Length > 2 && text[0] == '\\' && char.IsAsciiLetter(text[1]) && char.IsAsciiLetter(text[2]);
 
     private static bool IsBlank(string text)
     {

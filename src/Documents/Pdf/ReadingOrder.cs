@@ -3,6 +3,22 @@ namespace Shortlist.Documents.Pdf;
 /// <summary>A line of text on a page: the segments of one row of one column, left to right.</summary>
 internal sealed record PageLine(List<Segment> Segments, int Column);
 
+/// <summary>The empty space at <paramref name="X"/> between two columns, from the first to the last baseline beside it, and the number of lines on its sides.</summary>
+internal readonly record struct Gutter(float X, float Top, float Bottom, int LeftLines, int RightLines)
+{
+    /// <summary>Least width in points.</summary>
+    public const float MinWidth = 4;
+
+    /// <summary>Lines of the shorter side.</summary>
+    public int Lines => Math.Min(LeftLines, RightLines);
+
+    /// <summary>True when the right side is read first.</summary>
+    public bool RightFirst { get; init; }
+
+    /// <summary>True when a segment lies on either side.</summary>
+    public bool Holds(Segment segment) => segment.Baseline >= Top && segment.Baseline <= Bottom;
+}
+
 /// <summary>
 /// Puts the segments of a page into reading order: looks for the tallest gutter, reads what is above it, the left column, the right column
 /// and what is below, each in the same way.
@@ -36,19 +52,14 @@ internal sealed class ReadingOrder
         if (depth < MaxDepth && FindGutter(segments) is { } gutter)
         {
             Read(segments.FindAll(segment => segment.Baseline < gutter.Top), depth + 1);
-            Read(segments.FindAll(segment => gutter.Holds(segment) && segment.Left < gutter.X), depth + 1);
-            Read(segments.FindAll(segment => gutter.Holds(segment) && segment.Left >= gutter.X), depth + 1);
+            Read(segments.FindAll(segment => gutter.Holds(segment) && segment.Left < gutter.X != gutter.RightFirst), depth + 1);
+            Read(segments.FindAll(segment => gutter.Holds(segment) && segment.Left < gutter.X == gutter.RightFirst), depth + 1);
             Read(segments.FindAll(segment => segment.Baseline > gutter.Bottom), depth + 1);
             return;
         }
 
         _column++;
         foreach (var row in Rows(segments)) _lines.Add(new PageLine(row, _column));
-    }
-
-    private readonly record struct Gutter(float X, float Top, float Bottom, int Lines)
-    {
-        public bool Holds(Segment segment) => segment.Baseline >= Top && segment.Baseline <= Bottom;
     }
 
     private static List<List<Segment>> Rows(List<Segment> segments)
@@ -76,8 +87,14 @@ internal sealed class ReadingOrder
             if (!tried.Add((int)x)) continue;
             foreach (var run in RunsWithout(rows, x))
             {
-                var gutter = Trim(rows, run.First, run.End, x);
-                if (gutter is { } found && (best is null || found.Lines > best.Value.Lines) && IsColumns(segments, found)) best = found;
+                var whole = Whole(rows, run.First, run.End, x);
+                var drawn = ColumnDrawing.Find(rows, run.First, run.End, x).DefaultIfEmpty().MaxBy(gutter => gutter.Lines);
+
+                // Rows above or below what is drawn side by side do not belong to its columns, unless it is only a small part of longer ones.
+                var found = drawn.Lines > 0 && (whole is null || drawn.LeftLines * 2 >= whole.Value.LeftLines || drawn.RightLines * 2 >= whole.Value.RightLines) ? drawn
+                    : whole is { } gutter && (best is null || gutter.Lines > best.Value.Lines) && IsColumns(segments, gutter) ? gutter
+                    : drawn;
+                if (found.Lines > (best?.Lines ?? 0)) best = found;
             }
         }
 
@@ -96,21 +113,17 @@ internal sealed class ReadingOrder
         }
     }
 
-    // Rows at either end that hold nothing on one side belong to the band above or below, unless they continue a column closely.
-    private static Gutter? Trim(List<List<Segment>> rows, int first, int end, float x)
+    private static Gutter? Whole(List<List<Segment>> rows, int first, int end, float x)
     {
-        bool HasLeft(int i) => rows[i].Exists(segment => segment.Left < x);
-        bool HasRight(int i) => rows[i].Exists(segment => segment.Left >= x);
-
         int left = 0, right = 0;
         for (var i = first; i < end; i++)
         {
-            if (HasLeft(i)) left++;
-            if (HasRight(i)) right++;
+            if (rows[i].Exists(segment => segment.Left < x)) left++;
+            if (rows[i].Exists(segment => segment.Left >= x)) right++;
         }
 
         if (left < MinColumnLines || right < MinColumnLines) return null;
-        return new Gutter(x, rows[first].Min(segment => segment.Baseline), rows[end - 1].Max(segment => segment.Baseline), Math.Min(left, right));
+        return new Gutter(x, rows[first].Min(segment => segment.Baseline), rows[end - 1].Max(segment => segment.Baseline), left, right);
     }
 
     private static bool IsColumns(List<Segment> segments, Gutter gutter)
@@ -118,7 +131,7 @@ internal sealed class ReadingOrder
         var inside = segments.FindAll(gutter.Holds);
         var left = inside.FindAll(segment => segment.Left < gutter.X);
         var right = inside.FindAll(segment => segment.Left >= gutter.X);
-        if (right.Min(segment => segment.Left) - left.Max(segment => segment.Right) < 4) return false;
+        if (right.Min(segment => segment.Left) - left.Max(segment => segment.Right) < Gutter.MinWidth) return false;
 
         // Who draws one column after the other says that they are columns.
         inside.Sort(static (x, y) => x.Order.CompareTo(y.Order));

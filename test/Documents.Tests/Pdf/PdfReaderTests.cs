@@ -67,6 +67,119 @@ public sealed class PdfReaderTests
         lines.ShouldBe(["Language\tSpoken\tWritten", "English\tC2\tC1", "Spanish\tB1\tA2", "French\tA1\tA1", "Dutch\tB2\tB1"]);
     }
 
+    [Fact]
+    public async Task Reads_cells_of_contact_above_columns_as_a_band()
+    {
+        var lines = await Reading.LinesOfAsync(PdfMaker.Of(page => page
+            .Text(50, 740, "Jordan Example", 20)
+            .Text(50, 710, "jordan@example.com").Text(190, 710, "555-0101").Text(330, 710, "Springfield, Freedonia")
+            .Text(50, 696, "jordan.example.com").Text(190, 696, "@jordan")
+            .Lines(50, 650, [.. Left, .. Left]).Lines(320, 650, [.. Right, .. Right])));
+
+        lines.ShouldBe(["Jordan Example", "jordan@example.com\t555-0101\tSpringfield, Freedonia", "jordan.example.com\t@jordan", .. Left, .. Left, .. Right, .. Right]);
+    }
+
+    [Fact]
+    public async Task Reads_columns_with_their_heads_although_the_heads_are_drawn_first()
+    {
+        string[] colleagues = ["Robin Example", "Sam Example", "Kim Example"], clients = ["Among others:", "Example Works and", "Sample Steel", "(more when you", "ask for them)"];
+        string[] others = ["The builders' guild,", "when you ask for it"];
+
+        var lines = await Reading.LinesOfAsync(PdfMaker.Of(page => page
+            .Text(50, 740, "References", 14)
+            .Text(50, 714, "Colleagues").Text(200, 714, "Clients").Text(350, 714, "All the rest")
+            .Lines(50, 700, colleagues).Lines(200, 700, clients).Lines(350, 700, others)));
+
+        lines.ShouldBe(["References", "Colleagues", .. colleagues, "Clients", .. clients, "All the rest", .. others]);
+    }
+
+    [Fact]
+    public async Task Reads_an_address_beside_the_name_before_the_sections_below()
+    {
+        var address = Enumerable.Range(1, 8).Select(i => $"address {i}").ToArray();
+
+        var lines = await Reading.LinesOfAsync(PdfMaker.Of(page => page
+            .Text(50, 660, "Jordan Example", 30).Text(50, 632, "Foreman", 16)
+            .Lines(400, 730, address)
+            .Lines(50, 590, "Education", "Welder, Sample School", "Experience", "Foreman, Example Works", "Welder, Sample Steel")
+            .Text(50, 500, "Led a crew of twelve people, who built four bridges in time and kept all of the books of the site in order")));
+
+        lines.ShouldBe([
+            "Jordan Example", "Foreman", .. address, "Education", "Welder, Sample School", "Experience", "Foreman, Example Works", "Welder, Sample Steel",
+            "Led a crew of twelve people, who built four bridges in time and kept all of the books of the site in order"]);
+    }
+
+    [Fact]
+    public async Task Reads_an_address_beside_the_first_sections_although_the_rows_above_are_drawn_across()
+    {
+        string[] address = ["1 Example Street", "Springfield", "555-0101", "555-0102", "a@example.com"];
+
+        var lines = await Reading.LinesOfAsync(PdfMaker.Of(page =>
+        {
+            page.Text(50, 740, "Foreman", 16).Text(300, 720, "Built to last").Lines(50, 680, address);
+            for (var i = 0; i < Right.Length; i++) page.Text(200, 678 - (17 * i), Right[i]).Text(450, 678 - (17 * i), $"200{i}");
+        }));
+
+        lines.ShouldBe(["Foreman", "Built to last", .. address, .. Right.Select((line, i) => $"{line}\t200{i}")]);
+    }
+
+    [Fact]
+    public async Task Reads_the_name_before_the_small_print_on_its_left_and_keeps_headings_beside_their_sections()
+    {
+        string[] address = ["1 Example Street", "Springfield", "555-0101", "555-0102", "a@example.com"];
+
+        var lines = await Reading.LinesOfAsync(PdfMaker.Of(page =>
+        {
+            page.Lines(50, 720, address).Text(200, 734, "Jordan Example", 30).Text(200, 701, "Foreman", 16).Text(200, 673, "Built to last");
+            (string Heading, string Text)[] sections = [("Education", "Welder, Sample School"), ("Experience", "Foreman, Example Works"), ("Languages", "English, Spanish"), ("Interests", "Old bridges")];
+            for (var i = 0; i < sections.Length; i++)
+                page.Text(50, 620 - (40 * i), sections[i].Heading).Text(200, 620 - (40 * i), sections[i].Text).Text(200, 606 - (40 * i), $"and more of it {i}");
+        }));
+
+        lines.ShouldBe([
+            "Jordan Example", "Foreman", "Built to last", .. address, "Education\tWelder, Sample School", "and more of it 0", "Experience\tForeman, Example Works", "and more of it 1",
+            "Languages\tEnglish, Spanish", "and more of it 2", "Interests\tOld bridges", "and more of it 3"]);
+    }
+
+    [Fact]
+    public async Task Keeps_the_date_and_the_place_of_a_job_on_its_lines_although_they_are_drawn_last()
+    {
+        var lines = await Reading.LinesOfAsync(PdfMaker.Of(page => page
+            .Lines(50, 700, "Example Works", "Foreman", "Led a crew of twelve people", "Built four bridges in time").Lines(480, 700, "2015 - 2020", "Springfield")));
+
+        lines.ShouldBe(["Example Works\t2015 - 2020", "Foreman\tSpringfield", "Led a crew of twelve people", "Built four bridges in time"]);
+    }
+
+    [Fact]
+    public async Task Keeps_the_dates_of_three_jobs_on_their_lines_although_they_are_drawn_last()
+    {
+        string[] jobs = ["Foreman, Example Works", "Led a crew", "Welder, Sample Steel", "Welded frames", "Helper, Sample Steel", "Carried steel"];
+
+        var lines = await Reading.LinesOfAsync(PdfMaker.Of(page => page.Lines(50, 700, jobs).Text(480, 700, "2015 - 2020").Text(480, 672, "2010 - 2015").Text(480, 644, "2008 - 2010")));
+
+        lines.ShouldBe(["Foreman, Example Works\t2015 - 2020", "Led a crew", "Welder, Sample Steel\t2010 - 2015", "Welded frames", "Helper, Sample Steel\t2008 - 2010", "Carried steel"]);
+    }
+
+    [Fact]
+    public async Task Keeps_a_paragraph_whole_whose_last_line_ends_left_of_a_gutter()
+    {
+        var document = await Reading.OfAsync(PdfMaker.Of(page => page
+            .Lines(50, 700, "Foreman with twenty years of building bridges and towers over wide rivers, and in the develop-", "ment of cranes").Lines(50, 650, Left).Lines(320, 650, Right)));
+
+        Reading.LinesOf(document).ShouldBe(["Foreman with twenty years of building bridges and towers over wide rivers, and in the development", "of cranes", .. Left, .. Right]);
+        document.Lines[0].Style.Block.ShouldBe(document.Lines[1].Style.Block);
+    }
+
+    [Fact]
+    public async Task Leaves_out_names_of_commands_that_stand_for_pictures()
+    {
+        var lines = await Reading.LinesOfAsync(PdfMaker.Of(page => page
+            .Raw(@"/Span<</ActualText(\\faTrophy : )>>BDC ").Text(50, 700, "*").Raw("EMC ").Text(70, 700, "Builder of the year")
+            .Raw("/Span<</ActualText(phone: 555-0101)>>BDC ").Text(50, 680, "*").Raw("EMC ")));
+
+        lines.ShouldBe(["Builder of the year", "phone: 555-0101"]);
+    }
+
     [Theory]
     [InlineData(90)]
     [InlineData(180)]
