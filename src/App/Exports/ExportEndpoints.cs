@@ -25,12 +25,12 @@ internal static class ExportEndpoints
     }
 
     private static async Task<Results<PushStreamHttpResult, FileStreamHttpResult>> Export(
-        string processId, StoredRankings rankings, RankingResults results, HttpContext context, CancellationToken cancellationToken, string format = "csv")
+        string processId, StoredRankings rankings, RankingResults results, HttpContext context, CancellationToken cancellationToken, string format = "csv", bool blind = false)
     {
         var process = await rankings.FindAsync(context.User.Tenant(), processId, cancellationToken);
         if (process.Status != ProcessStatus.Completed) throw ApiException.Conflict("not_completed", "Only a completed ranking can be exported.");
         var criteria = RankingWork.SpecOf(process).Criteria;
-        var rows = results.ReadAllAsync(process, cancellationToken);
+        var rows = results.ReadAllAsync(process, blind, cancellationToken);
         return format switch
         {
             "csv" => TypedResults.Stream(stream => SheetExport.WriteCsvAsync(criteria, rows, stream, cancellationToken), "text/csv; charset=utf-8", processId + ".csv"),

@@ -27,20 +27,23 @@ internal static class Problems
 
     private static async Task WriteAsync(HttpContext context)
     {
-        var problem = context.Features.Get<IExceptionHandlerFeature>()?.Error switch
-        {
-            ApiException exception => Of(exception.Status, exception.Code, exception.Message),
-            InvalidCursorException => Of(400, "invalid_cursor", "The cursor is not one that this list gave out. Start again without it."),
-            ConcurrencyException => Of(409, "conflict", "Somebody else changed it at the same time. Read it again and repeat the change."),
-            StorageUnavailableException => Of(503, "unavailable", "A store does not answer. Try again in a moment."),
-            BadHttpRequestException exception => Of(exception.StatusCode, exception.StatusCode == 413 ? "body_too_large" : "invalid_request", "The request cannot be read. Look at its form in the API reference at /docs."),
-            _ => Of(500, "internal_error", "Something went wrong here. Try again; if it stays, report it with the trace id."),
-        };
+        var problem = Of(context.Features.Get<IExceptionHandlerFeature>()?.Error);
         if (context.RequestAborted.IsCancellationRequested) return;
         context.Response.StatusCode = problem.Status!.Value;
         if (problem.Status == 503) context.Response.Headers.RetryAfter = "5";
         await context.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem });
     }
+
+    /// <summary>Says what happened and what to do, for endpoints and pages.</summary>
+    public static ProblemDetails Of(Exception? error) => error switch
+    {
+        ApiException exception => Of(exception.Status, exception.Code, exception.Message),
+        InvalidCursorException => Of(400, "invalid_cursor", "The cursor is not one that this list gave out. Start again without it."),
+        ConcurrencyException => Of(409, "conflict", "Somebody else changed it at the same time. Read it again and repeat the change."),
+        StorageUnavailableException => Of(503, "unavailable", "A store does not answer. Try again in a moment."),
+        BadHttpRequestException exception => Of(exception.StatusCode, exception.StatusCode == 413 ? "body_too_large" : "invalid_request", "The request cannot be read. Look at its form in the API reference at /docs."),
+        _ => Of(500, "internal_error", "Something went wrong here. Try again; if it stays, report it with the trace id."),
+    };
 
     private static ProblemDetails Of(int status, string code, string detail) => new() { Status = status, Detail = detail, Extensions = { ["code"] = code } };
 

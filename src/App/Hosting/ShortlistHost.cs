@@ -4,6 +4,7 @@ using Shortlist.App.Exports;
 using Shortlist.App.Jobs;
 using Shortlist.App.Rankings;
 using Shortlist.App.Resumes;
+using Shortlist.App.Web;
 using Shortlist.App.Work;
 using Shortlist.Documents;
 using Shortlist.Storage;
@@ -21,7 +22,7 @@ internal static class ShortlistHost
     /// <param name="configure">Further settings, for tests.</param>
     public static WebApplication Build(ServeOptions options, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(ShortlistHost).Assembly.GetName().Name });
         configure?.Invoke(builder);
         builder.WebHost.UseUrls(options.Urls ?? builder.Configuration["urls"] ?? DefaultUrl);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -35,6 +36,7 @@ internal static class ShortlistHost
         AddWork(builder.Services, options.Roles);
         AddFeatures(builder.Services);
         AddApi(builder);
+        if (options.Roles.HasFlag(Roles.Api)) builder.AddPages();
 
         var app = builder.Build();
         Use(app, options.Roles);
@@ -100,5 +102,6 @@ internal static class ShortlistHost
         app.MapObjectGateway();
         app.MapOpenApi();
         app.MapScalarApiReference("/docs");
+        app.MapPages();
     }
 }

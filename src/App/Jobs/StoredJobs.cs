@@ -19,7 +19,18 @@ internal sealed class StoredJobs(IJobStore jobs, IObjectStore objects, DocumentL
     public async Task<JobResponse> AddAsync(string tenant, string jobId, JobRequest request, CancellationToken cancellationToken)
     {
         if ((request.S3Url is null) == (request.Text is null)) throw ApiException.Invalid("invalid_request", "Give either s3_url or text.");
-        var (document, key) = request.Text is { } text ? (await FromTextAsync(text, cancellationToken), null) : await FromObjectAsync(tenant, request.S3Url!, cancellationToken);
+        if (request.Text is { } text) return await AddAsync(tenant, jobId, await FromTextAsync(text, cancellationToken), null, cancellationToken);
+        var url = objects.ParseUrl(tenant, request.S3Url!);
+        if (url.Error != ObjectUrlError.None) throw ApiException.Invalid("s3_url_" + Codes.Of(url.Error), "The URL is not one of an object of yours in the configured bucket. Give the s3_url that POST /v1/uploads answered.");
+        return await AddFileAsync(tenant, jobId, url.Key, cancellationToken);
+    }
+
+    /// <summary>Reads a job description from the object store and stores it with its criteria.</summary>
+    public async Task<JobResponse> AddFileAsync(string tenant, string jobId, string key, CancellationToken cancellationToken) =>
+        await AddAsync(tenant, jobId, await ReadAsync(token => ObjectBytes.ReadAsync(objects, tenant, key, limits, token), cancellationToken), key, cancellationToken);
+
+    private async Task<JobResponse> AddAsync(string tenant, string jobId, DocumentText document, string? key, CancellationToken cancellationToken)
+    {
         var job = CriteriaExtractor.Extract(document, SkillTaxonomy.Default);
         var now = time.GetUtcNow();
         return ToResponse(await jobs.AddAsync(new StoredJob
@@ -62,6 +73,13 @@ internal sealed class StoredJobs(IJobStore jobs, IObjectStore objects, DocumentL
         }, cancellationToken));
     }
 
+    /// <summary>Saves criteria that a person edited on the page.</summary>
+    public Task<JobResponse> SaveAsync(string tenant, JobResponse job, IReadOnlyList<Criterion> criteria, CancellationToken cancellationToken) => ChangeAsync(tenant, job.JobId, new JobPatch
+    {
+        Criteria = [.. criteria.Select(criterion => JsonSerializer.SerializeToElement(criterion, ShortlistJson.Compact.Criterion))],
+        Version = job.Version,
+    }, cancellationToken);
+
     /// <summary>Deletes a job; rankings made with it stay.</summary>
     public async Task DeleteAsync(string tenant, string jobId, CancellationToken cancellationToken)
     {
@@ -94,13 +112,6 @@ internal sealed class StoredJobs(IJobStore jobs, IObjectStore objects, DocumentL
     private Task<DocumentText> FromTextAsync(string text, CancellationToken cancellationToken) => string.IsNullOrWhiteSpace(text) || text.Length > MaxText
         ? throw ApiException.Invalid("invalid_text", $"text has 1 to {MaxText} characters.")
         : ReadAsync(_ => Task.FromResult<byte[]?>(Encoding.UTF8.GetBytes(text)), cancellationToken);
-
-    private async Task<(DocumentText Document, string? Key)> FromObjectAsync(string tenant, string s3Url, CancellationToken cancellationToken)
-    {
-        var url = objects.ParseUrl(tenant, s3Url);
-        if (url.Error != ObjectUrlError.None) throw ApiException.Invalid("s3_url_" + Codes.Of(url.Error), "The URL is not one of an object of yours in the configured bucket. Give the s3_url that POST /v1/uploads answered.");
-        return (await ReadAsync(token => ObjectBytes.ReadAsync(objects, tenant, url.Key, limits, token), cancellationToken), url.Key);
-    }
 
     private async Task<DocumentText> ReadAsync(Func<CancellationToken, Task<byte[]?>> read, CancellationToken cancellationToken)
     {

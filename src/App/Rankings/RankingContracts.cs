@@ -27,8 +27,8 @@ internal sealed record RankingCreate
     public string? CallbackUrl { get; init; }
 }
 
-/// <summary>New weights by criterion id; those left out keep theirs.</summary>
-internal sealed record ReweightRequest(IReadOnlyDictionary<string, double>? Weights);
+/// <summary>New weights and knock-outs by criterion id; those left out stay.</summary>
+internal sealed record ReweightRequest(IReadOnlyDictionary<string, double>? Weights, IReadOnlyDictionary<string, bool>? KnockOuts = null);
 
 /// <summary>What a ranking was asked: kept with its process, and enough to compute it again.</summary>
 internal sealed record RankingSpec

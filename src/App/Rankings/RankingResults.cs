@@ -48,9 +48,13 @@ internal sealed class RankingResults(StoredRankings rankings, IRankingStore rows
     }
 
     /// <summary>Reads a whole ranking in its order, explained, holding few rows in memory.</summary>
-    public async IAsyncEnumerable<ResumeResult> ReadAllAsync(StoredProcess process, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="process">The ranking.</param>
+    /// <param name="blind">True to leave names, contact and file names out, whatever the ranking says.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async IAsyncEnumerable<ResumeResult> ReadAllAsync(StoredProcess process, bool blind, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var spec = RankingWork.SpecOf(process);
+        spec = spec with { Blind = blind || spec.Blind };
         string? cursor = null;
         do
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Shortlist.App.Work;
+using Shortlist.Core.Jobs;
 using Shortlist.Core.Ranking;
 using Shortlist.Core.Skills;
 using Shortlist.Storage;
@@ -186,18 +187,26 @@ internal sealed class RankingWork(IResumeStore resumes, IRankingStore rankings, 
 
     private static RankingRow Reweighted(RankingRow row, RankingSpec spec)
     {
+        var (total, knockedOut) = Weigh(row.ScoreTenths.Span, spec.Criteria);
+        return row with { TotalTenths = total, KnockedOut = knockedOut };
+    }
+
+    /// <summary>Computes the total in tenths, and whether a knock-out is not met, from stored scores.</summary>
+    /// <param name="scores">In tenths, one for each criterion.</param>
+    /// <param name="criteria">Their weights and knock-outs.</param>
+    public static (int TotalTenths, bool KnockedOut) Weigh(ReadOnlySpan<byte> scores, IReadOnlyList<Criterion> criteria)
+    {
         var (sum, weights, knockedOut) = (0.0, 0.0, false);
-        var scores = row.ScoreTenths.Span;
         for (var i = 0; i < scores.Length; i++)
         {
-            var criterion = spec.Criteria[i];
+            var criterion = criteria[i];
             var score = scores[i] / 10.0;
             sum += criterion.Weight * score;
             weights += criterion.Weight;
             knockedOut |= criterion.KnockOut && score < RankingProfile.Default.MetScore;
         }
 
-        return row with { TotalTenths = Tenths(Scorer.Total(sum, weights)), KnockedOut = knockedOut };
+        return (Tenths(Scorer.Total(sum, weights)), knockedOut);
     }
 
     private static int Tenths(double value) => (int)Math.Round(value * 10, MidpointRounding.AwayFromZero);

@@ -47,14 +47,17 @@ internal sealed class StoredRankings(IProcessStore processes, IRankingStore rank
         var source = await FindAsync(tenant, sourceId, cancellationToken);
         if (source.Status != ProcessStatus.Completed) throw ApiException.Conflict("not_completed", "Only a completed ranking can be weighed anew.");
         var spec = RankingWork.SpecOf(source);
-        var weights = request.Weights ?? throw ApiException.Invalid("invalid_weights", "Give weights: {\"c1\": 2, \"c2\": 0.5}.");
-        foreach (var (id, weight) in weights)
-        {
+        if (request.Weights is null && request.KnockOuts is null) throw ApiException.Invalid("invalid_weights", "Give weights: {\"c1\": 2, \"c2\": 0.5}.");
+        var (weights, knockOuts) = (request.Weights ?? new Dictionary<string, double>(), request.KnockOuts ?? new Dictionary<string, bool>());
+        foreach (var id in weights.Keys.Concat(knockOuts.Keys))
             if (!spec.Criteria.Any(criterion => criterion.Id == id)) throw ApiException.Invalid("invalid_weights", $"The ranking has no criterion '{(id.Length <= 50 ? id : "…")}'.");
-            if (weight is not (>= 0 and <= 100)) throw ApiException.Invalid("invalid_weights", "A weight is a number from 0 to 100.");
-        }
+        if (weights.Values.Any(weight => weight is not (>= 0 and <= 100))) throw ApiException.Invalid("invalid_weights", "A weight is a number from 0 to 100.");
 
-        List<Criterion> criteria = [.. spec.Criteria.Select(criterion => criterion with { Weight = weights.GetValueOrDefault(criterion.Id, criterion.Weight) })];
+        List<Criterion> criteria = [.. spec.Criteria.Select(criterion => criterion with
+        {
+            Weight = weights.GetValueOrDefault(criterion.Id, criterion.Weight),
+            KnockOut = knockOuts.GetValueOrDefault(criterion.Id, criterion.KnockOut),
+        })];
         if (criteria.TrueForAll(criterion => criterion.Weight == 0)) throw ApiException.Invalid("invalid_weights", "At least one criterion needs a weight.");
         return await StartAsync(tenant, processId, spec with { Criteria = criteria, ReweightOf = sourceId, CallbackUrl = null }, source.TotalResumes, cancellationToken);
     }

@@ -8,12 +8,15 @@ namespace Shortlist.App.Resumes;
 
 /// <summary>The resumes of a tenant: upload, register, look at, erase. What endpoints and pages call.</summary>
 internal sealed class StoredResumes(
-    IResumeStore resumes, IObjectStore objects, IRankingStore rankings, ProcessStarter starter, DocumentLimits limits, IdMaker ids, WorkTelemetry telemetry, TimeProvider time)
+    IResumeStore resumes, IObjectStore objects, IRankingStore rankings, IProcessStore processes, ProcessStarter starter, DocumentLimits limits, IdMaker ids, WorkTelemetry telemetry, TimeProvider time)
 {
     /// <summary>Most resumes that one request registers.</summary>
     public const int MaxBatch = 1000;
 
     private const int MaxFileName = 255;
+
+    // Batches that are still being read are among the newest.
+    private const int NewestBatches = 50;
 
     // Files that a person waits for go before large batches.
     private const int InteractiveBatch = 50;
@@ -39,9 +42,12 @@ internal sealed class StoredResumes(
     /// <param name="request">The files.</param>
     /// <param name="processId">Id of the process, should one be needed.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public async Task<RegisteredResumes> RegisterAsync(string tenant, ResumesRequest request, string processId, CancellationToken cancellationToken)
+    public Task<RegisteredResumes> RegisterAsync(string tenant, ResumesRequest request, string processId, CancellationToken cancellationToken) =>
+        AddAsync(tenant, FilesOf(tenant, request), processId, cancellationToken);
+
+    /// <summary>The same for objects whose keys are known to be the tenant's.</summary>
+    public async Task<RegisteredResumes> AddAsync(string tenant, IReadOnlyList<(string Key, string? Name)> files, string processId, CancellationToken cancellationToken)
     {
-        var files = FilesOf(tenant, request);
         var now = time.GetUtcNow();
         var added = await resumes.AddAsync([.. files.Select(file => new StoredResume
         {
@@ -74,6 +80,21 @@ internal sealed class StoredResumes(
         var resume = await FindAsync(tenant, resumeId, cancellationToken);
         var content = await ContentAsync(resume, cancellationToken);
         return new ResumeDetails(ResumeItem.Of(resume), content is null ? null : JsonElement.Parse(content.ResumeJson), content?.Warnings ?? [], content?.Hidden ?? []);
+    }
+
+    /// <summary>Says how many files of the batches that are being read were read.</summary>
+    /// <returns>Files read and files in all; both 0 when nothing is being read.</returns>
+    public async Task<(int Done, int Total)> ReadingAsync(string tenant, CancellationToken cancellationToken)
+    {
+        var batches = (await processes.ListAsync(tenant, ProcessKind.Extraction, NewestBatches, null, cancellationToken)).Items.Where(process => !process.HasEnded()).ToList();
+        return (batches.Sum(process => process.Counts.Total), batches.Sum(process => process.TotalResumes ?? 0));
+    }
+
+    /// <summary>Opens the original document; the caller disposes of the stream.</summary>
+    public async Task<Stream> OpenAsync(string tenant, string resumeId, CancellationToken cancellationToken)
+    {
+        var resume = await FindAsync(tenant, resumeId, cancellationToken);
+        return await objects.OpenReadAsync(tenant, resume.ObjectKey, 0, limits.MaxFileBytes, cancellationToken) ?? throw ApiException.NotFound("document");
     }
 
     /// <summary>Returns the visible text of a resume.</summary>

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Shortlist.Core.Resumes;
+
+namespace Shortlist.App.Resumes;
+
+/// <summary>The text of a resume without what tells who wrote it: name, contact, address, links, dates of birth and the years of education. Every other character stays where it was.</summary>
+internal static partial class BlindText
+{
+    private const char Block = '█';
+
+    // Lines around the name of a school in which its years stand.
+    private const int LinesBefore = 2;
+    private const int LinesAfter = 3;
+
+    /// <summary>Hides them.</summary>
+    public static string Of(string text, Resume? resume)
+    {
+        var letters = text.ToCharArray();
+        foreach (var pattern in (Regex[])[Email(), Link(), Phone(), Birth()])
+            foreach (var match in pattern.EnumerateMatches(text)) Hide(letters, match.Index, match.Length);
+        if (resume is null) return new string(letters);
+
+        var basics = resume.Basics;
+        var names = (basics.Name ?? "").Split([' ', ',', '.', '-'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 1);
+        foreach (var value in (string?[])[.. names, basics.Email, basics.Phone, basics.Url, basics.Location?.Address, basics.Location?.City, .. basics.Profiles.SelectMany(profile => (string?[])[profile.Url, profile.Username])])
+            HideAll(text, letters, value);
+        foreach (var education in resume.Education) HideYears(text, letters, education.Institution ?? education.StudyType);
+        return new string(letters);
+    }
+
+    private static void HideAll(string text, char[] letters, string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value)) return;
+        for (var at = text.IndexOf(value, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(value, at + value.Length, StringComparison.OrdinalIgnoreCase))
+            if (IsEdge(text, at - 1) && IsEdge(text, at + value.Length)) Hide(letters, at, value.Length);
+    }
+
+    private static void HideYears(string text, char[] letters, string? school)
+    {
+        if (string.IsNullOrWhiteSpace(school)) return;
+        for (var at = text.IndexOf(school, StringComparison.Ordinal); at >= 0; at = text.IndexOf(school, at + school.Length, StringComparison.Ordinal))
+        {
+            var (from, to) = (at, at + school.Length);
+            for (var i = 0; i < LinesBefore && from > 0; i++) from = text.LastIndexOf('\n', from - 1) is > 0 and var line ? line : 0;
+            for (var i = 0; i < LinesAfter && to < text.Length; i++) to = text.IndexOf('\n', to) is >= 0 and var line ? line + 1 : text.Length;
+            foreach (var match in Year().EnumerateMatches(text.AsSpan(from, to - from))) Hide(letters, from + match.Index, match.Length);
+        }
+    }
+
+    private static bool IsEdge(string text, int at) => at < 0 || at >= text.Length || !char.IsLetterOrDigit(text[at]);
+
+    private static void Hide(char[] letters, int start, int length)
+    {
+        for (var i = start; i < start + length; i++)
+            if (!char.IsWhiteSpace(letters[i])) letters[i] = Block;
+    }
+
+    /// <summary>Reads the structured resume.</summary>
+    public static Resume? Read(JsonElement? resume) => resume?.Deserialize(ShortlistJson.Compact.Resume);
+
+    [GeneratedRegex(@"[\w.+-]+@[\w-]+(\.[\w-]+)+", RegexOptions.NonBacktracking)]
+    private static partial Regex Email();
+
+    [GeneratedRegex(@"(https?://|www\.|linkedin\.com/|github\.com/)[^\s,;|]+", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"\+?\(?\d[\d ().-]{7,17}\d", RegexOptions.NonBacktracking)]
+    private static partial Regex Phone();
+
+    [GeneratedRegex(@"(date of birth|birth ?date|born|age|nationality|gender|marital status)\b[^\n]{0,60}", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex Birth();
+
+    [GeneratedRegex(@"\b(19|20)\d\d\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Year();
+}
