@@ -5,8 +5,13 @@ export function setCookie(name, value) {
     document.cookie = `${name}=${value}; path=/; max-age=${age}; samesite=lax`;
 }
 
+/** Brings marked words into view within their document; the page itself stays where it is. */
 export function show(id) {
-    document.getElementById(id)?.scrollIntoView({ block: 'center' });
+    const mark = document.getElementById(id);
+    const box = mark?.closest('.document');
+    if (!box) return;
+    const top = mark.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
+    box.scrollTo({ top: top - box.clientHeight / 3 });
 }
 
 export function print() {
