@@ -12,9 +12,8 @@ internal readonly record struct PhraseWord(ulong Stem, double Share);
 /// <summary>One way to satisfy a need: a skill, or the words that name it.</summary>
 /// <param name="Skills">Taxonomy index of each skill that counts, and how much of it, 0–1.</param>
 /// <param name="Words">The words, each stem once; at most <see cref="MaxWords"/>.</param>
-/// <param name="MustStandTogether">True for the words of a known skill: "project" here and "management" there are no project management.</param>
 /// <param name="Whole">True when some of the words are worth nothing: "solutions" is no part of an "AWS Certified Solutions Architect".</param>
-internal sealed record Phrase(IReadOnlyDictionary<int, double> Skills, PhraseWord[] Words, bool MustStandTogether = false, bool Whole = false)
+internal sealed record Phrase(IReadOnlyDictionary<int, double> Skills, PhraseWord[] Words, bool Whole = false)
 {
     /// <summary>Words of a phrase that are looked at.</summary>
     public const int MaxWords = 32;
@@ -46,6 +45,9 @@ internal sealed class NeedReader(SkillTaxonomy taxonomy, RankingProfile profile)
 
     private static readonly Dictionary<int, double> NoSkills = [];
 
+    /// <summary>For each skill of the taxonomy whether any need read so far looks at it.</summary>
+    public bool[] Asked { get; } = new bool[taxonomy.Skills.Count];
+
     /// <summary>Returns the needs of a criterion.</summary>
     /// <param name="criterion">The criterion.</param>
     /// <param name="wordsLeft">False when only what is known counts.</param>
@@ -67,7 +69,7 @@ internal sealed class NeedReader(SkillTaxonomy taxonomy, RankingProfile profile)
                 if (mention.Skill is not null) Take(tokens, mention.Span, taken);
                 soft &= ClauseFacts.IsSoftSkill(skill);
                 var name = mention.Skill is null ? skill.Name : criterion.Text.Substring(mention.Span.Start, mention.Span.Length);
-                phrases.Add(new Phrase(Related(skill), WordsOf(skill, name), MustStandTogether: true, Whole: skill.Kind == SkillKind.Certificate));
+                phrases.Add(new Phrase(Related(skill), WordsOf(skill, name), Whole: skill.Kind == SkillKind.Certificate));
             }
 
             if (phrases.Count > 0) needs.Add(new Need(phrases, Math.Max(1, phrases.Max(phrase => phrase.Words.Length)) * (soft ? SoftShare : 1)));
@@ -132,6 +134,7 @@ internal sealed class NeedReader(SkillTaxonomy taxonomy, RankingProfile profile)
             foreach (var sibling in siblings) related.TryAdd(sibling.Index, profile.RelatedCredit);
         }
 
+        foreach (var skill in related.Keys) Asked[skill] = true;
         return related;
     }
 

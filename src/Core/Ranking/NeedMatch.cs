@@ -101,14 +101,19 @@ internal sealed class NeedMatch
         Found += share * best;
         OnlyRelated &= related;
         if (bySkill) MarkSkill(phrase, share);
-        else MarkWords(phrase, share);
+        else
+        {
+            // The last phrase looked at may have been another one.
+            FindWords(phrase);
+            MarkWords(phrase, share);
+        }
     }
 
     private (double Value, bool Related) FindSkill(Phrase phrase)
     {
         var (best, related) = (0.0, false);
         if (phrase.Skills.Count == 0) return (best, related);
-        foreach (var (skill, unit) in _resume.Skills)
+        foreach (var (skill, unit) in _places.Skills)
         {
             if (!phrase.Skills.TryGetValue(skill, out var credit)) continue;
             var value = credit * _places.Weights[unit];
@@ -123,9 +128,9 @@ internal sealed class NeedMatch
         Span<double> jobs = stackalloc double[JobShares.Length];
         jobs.Clear();
         var best = 0.0;
-        foreach (var (skill, unit) in _resume.Skills)
+        foreach (var (skill, unit) in _places.Skills)
             if (phrase.Skills.TryGetValue(skill, out var credit)) best = Math.Max(best, credit);
-        foreach (var (skill, unit) in _resume.Skills)
+        foreach (var (skill, unit) in _places.Skills)
         {
             if (!phrase.Skills.TryGetValue(skill, out var credit)) continue;
             if (credit >= best && _finds < Places.MaxFinds) _places.Finds[unit] |= 1UL << _finds;
@@ -141,36 +146,30 @@ internal sealed class NeedMatch
         if (phrase.Words.Length == 0) return 0;
         var shares = _places.Shares;
         Array.Clear(shares);
-        var (apart, anywhere, any) = (0.0, 0.0, false);
+        var any = false;
         foreach (var (stem, share) in phrase.Words)
         {
-            var best = 0.0;
             foreach (var (_, unit) in _resume.Occurrences(stem))
             {
                 shares[unit] += share;
-                best = Math.Max(best, _places.Weights[unit]);
                 any = true;
             }
-
-            apart += share * best;
-            if (best > 0) anywhere += share;
         }
 
         if (!any) return 0;
-        var (together, largest) = (0.0, 0.0);
+        var best = 0.0;
         for (var unit = 0; unit < shares.Length; unit++)
         {
             if (shares[unit] == 0) continue;
             var share = Math.Min(1, shares[unit]);
             if (phrase.Whole && share < 1 - 1e-9) continue;
-            largest = Math.Max(largest, share);
-            together = Math.Max(together, share * _places.Weights[unit]);
+            best = Math.Max(best, share * Ramp(share) * _places.Weights[unit]);
         }
 
-        if (phrase.MustStandTogether) return together * Ramp(largest);
-        return ((together + Math.Min(1, apart)) / 2) * Ramp((largest + Math.Min(1, anywhere)) / 2);
+        return best;
     }
 
+    // Only units that hold enough of the phrase earned anything, and only they are shown.
     private void MarkWords(Phrase phrase, double share)
     {
         Span<double> jobs = stackalloc double[JobShares.Length];
@@ -181,7 +180,7 @@ internal sealed class NeedMatch
             seen.Clear();
             foreach (var (_, unit) in _resume.Occurrences(stem))
             {
-                if (_finds < Places.MaxFinds) _places.Finds[unit] |= 1UL << _finds;
+                if (_finds < Places.MaxFinds && Ramp(_places.Shares[unit]) > 0) _places.Finds[unit] |= 1UL << _finds;
                 if (_resume.Units[unit].Job is not (>= 0 and var job) || seen[job]) continue;
                 seen[job] = true;
                 jobs[job] += part;

@@ -9,9 +9,15 @@ internal sealed class Places
     public const int MaxFinds = 64;
 
     /// <summary>Weighs the units of a resume.</summary>
-    public Places(ResumeFeatures resume, RankingProfile profile, int asOfMonth)
+    /// <param name="resume">The resume.</param>
+    /// <param name="profile">The constants.</param>
+    /// <param name="asOfMonth">Months since year 0 at which jobs that go on end.</param>
+    /// <param name="asked">For each skill of the taxonomy whether any criterion looks at it.</param>
+    public Places(ResumeFeatures resume, RankingProfile profile, int asOfMonth, bool[] asked)
     {
         Resume = resume;
+        foreach (var (skill, unit) in resume.Skills)
+            if (asked[skill]) Skills.Add((skill, unit));
         Weights = new double[resume.Units.Length];
         Shares = new double[resume.Units.Length];
         Finds = new ulong[resume.Units.Length];
@@ -27,6 +33,9 @@ internal sealed class Places
     }
 
     public ResumeFeatures Resume { get; }
+
+    /// <summary>The skills of the resume that any criterion looks at.</summary>
+    public List<(int Skill, ushort Unit)> Skills { get; } = [];
 
     /// <summary>What each unit counts, 0–1.</summary>
     public double[] Weights { get; }

@@ -17,8 +17,8 @@ public sealed record RankingProfile
     /// <summary>Words of visible text below which a person should look at the resume instead of ranking it. Default 30.</summary>
     public int MinWords { get; init; } = 30;
 
-    /// <summary>Share of a score that time in dated jobs earns, the rest is earned by what is found; 0–1, default 0.2.</summary>
-    public double DurationShare { get; init; } = 0.2;
+    /// <summary>Share of a score that time in dated jobs earns, the rest is earned by what is found; 0–1, default 0.1.</summary>
+    public double DurationShare { get; init; } = 0.1;
 
     /// <summary>Part of a job title's share in <c>found</c> that titles held earn, the rest is earned by its words elsewhere; 0–1, default 0.7.</summary>
     public double TitleShare { get; init; } = 0.7;
@@ -49,9 +49,9 @@ public sealed record RankingProfile
     public static double WeightOf(SectionKind section) => section switch
     {
         SectionKind.Work => 0.9,
-        SectionKind.Certificates or SectionKind.Projects or SectionKind.Volunteer => 0.85,
-        SectionKind.Header or SectionKind.Summary or SectionKind.Awards => 0.8,
-        SectionKind.Skills or SectionKind.Languages => 0.75,
+        SectionKind.Certificates or SectionKind.Projects or SectionKind.Volunteer => 0.8,
+        SectionKind.Header or SectionKind.Summary or SectionKind.Awards => 0.75,
+        SectionKind.Skills or SectionKind.Languages => 0.67,
         SectionKind.Education or SectionKind.Publications => 0.6,
         SectionKind.Personal or SectionKind.References => 0,
         _ => 0.4,

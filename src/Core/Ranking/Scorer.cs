@@ -12,6 +12,7 @@ public sealed class Scorer
     private readonly IReadOnlyList<Criterion> _criteria;
     private readonly RankingProfile _profile;
     private readonly int _asOfMonth;
+    private readonly bool[] _asked;
     private readonly ICriterionScorer[] _scorers;
 
     /// <summary>Prepares the scoring of one job.</summary>
@@ -27,6 +28,7 @@ public sealed class Scorer
         _asOfMonth = (asOf.Year * 12) + asOf.Month - 1;
         var reader = new NeedReader(taxonomy, profile);
         _scorers = [.. criteria.Select(criterion => ScorerOf(criterion, reader, taxonomy, profile, _asOfMonth))];
+        _asked = reader.Asked;
     }
 
     /// <summary>Scores one resume. Depends on nothing but it and what the constructor got.</summary>
@@ -34,7 +36,7 @@ public sealed class Scorer
     {
         var scores = new CriterionScore[_scorers.Length];
         var failed = new List<string>();
-        var places = new Places(resume, _profile, _asOfMonth);
+        var places = new Places(resume, _profile, _asOfMonth, _asked);
         for (var i = 0; i < scores.Length; i++)
         {
             scores[i] = ToScore(_criteria[i].Id, _scorers[i].Score(places), resume);
