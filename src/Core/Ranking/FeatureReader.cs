@@ -109,13 +109,21 @@ internal sealed class FeatureReader(ParsedResume resume, SkillTaxonomy taxonomy)
         if (line != unit.Line && line < _document.Lines.Count)
         {
             var style = _document.Lines[line].Style;
-            if (style.ListItem || style.Block != _document.Lines[unit.Line].Style.Block) return true;
+            if (style.ListItem || style.Block != _document.Lines[unit.Line].Style.Block || HoldsTitle(unit)) return true;
         }
 
         var length = token.Start - unit.Start;
         return length > MaxUnitLength
             || (length > MinUnitLength && EndsSentence(unit.End, token.Start))
             || (length > MinListUnitLength && _tokens.Source.AsSpan(unit.End..token.Start).ContainsAny(ItemEnds) && IsList(unit));
+    }
+
+    // What is said about a job is no part of its title.
+    private bool HoldsTitle(in UnitInProgress unit)
+    {
+        if (unit.Job < 0) return false;
+        var title = resume.Resume.Work[unit.Job].PositionSpan;
+        return title.Length > 0 && title.Start >= unit.Start && title.Start < unit.End;
     }
 
     private bool IsList(in UnitInProgress unit)

@@ -88,28 +88,26 @@ internal sealed class NeedMatch
 
     private void Find(Need need, double share)
     {
+        Span<double> jobs = stackalloc double[JobShares.Length];
+        jobs.Clear();
         var (best, phrase, bySkill, related) = (0.0, default(Phrase), false, false);
         foreach (var candidate in need.AnyOf)
         {
-            var (skill, isRelated) = FindSkill(candidate);
+            var (skill, isRelated) = FindSkill(candidate, jobs);
             if (skill > best) (best, phrase, bySkill, related) = (skill, candidate, true, isRelated);
-            var words = FindWords(candidate);
+            var words = FindWords(candidate, jobs);
             if (words > best) (best, phrase, bySkill, related) = (words, candidate, false, false);
         }
 
         if (phrase is null) return;
         Found += share * best;
         OnlyRelated &= related;
+        for (var job = 0; job < jobs.Length; job++) JobShares[job] += share * jobs[job];
         if (bySkill) MarkSkill(phrase, share);
-        else
-        {
-            // The last phrase looked at may have been another one.
-            FindWords(phrase);
-            MarkWords(phrase, share);
-        }
+        else MarkWords(phrase, share);
     }
 
-    private (double Value, bool Related) FindSkill(Phrase phrase)
+    private (double Value, bool Related) FindSkill(Phrase phrase, Span<double> jobs)
     {
         var (best, related) = (0.0, false);
         if (phrase.Skills.Count == 0) return (best, related);
@@ -118,6 +116,7 @@ internal sealed class NeedMatch
             if (!phrase.Skills.TryGetValue(skill, out var credit)) continue;
             var value = credit * _places.Weights[unit];
             if (value > best) (best, related) = (value, credit <= _profile.RelatedCredit);
+            if (_resume.Units[unit].Job is >= 0 and var job) jobs[job] = Math.Max(jobs[job], credit);
         }
 
         return (best, related);
@@ -125,34 +124,33 @@ internal sealed class NeedMatch
 
     private void MarkSkill(Phrase phrase, double share)
     {
-        Span<double> jobs = stackalloc double[JobShares.Length];
-        jobs.Clear();
+        if (_finds >= Places.MaxFinds) return;
         var best = 0.0;
-        foreach (var (skill, unit) in _places.Skills)
+        foreach (var (skill, _) in _places.Skills)
             if (phrase.Skills.TryGetValue(skill, out var credit)) best = Math.Max(best, credit);
         foreach (var (skill, unit) in _places.Skills)
-        {
-            if (!phrase.Skills.TryGetValue(skill, out var credit)) continue;
-            if (credit >= best && _finds < Places.MaxFinds) _places.Finds[unit] |= 1UL << _finds;
-            if (_resume.Units[unit].Job is >= 0 and var job) jobs[job] = Math.Max(jobs[job], credit);
-        }
-
-        if (_finds < Places.MaxFinds) _places.FindWeights[_finds++] = share;
-        for (var job = 0; job < jobs.Length; job++) JobShares[job] += share * jobs[job];
+            if (phrase.Skills.TryGetValue(skill, out var credit) && credit >= best) _places.Finds[unit] |= 1UL << _finds;
+        _places.FindWeights[_finds++] = share;
     }
 
-    private double FindWords(Phrase phrase)
+    private double FindWords(Phrase phrase, Span<double> jobs)
     {
         if (phrase.Words.Length == 0) return 0;
         var shares = _places.Shares;
         Array.Clear(shares);
+        Span<double> held = stackalloc double[jobs.Length];
+        held.Clear();
         var any = false;
         foreach (var (stem, share) in phrase.Words)
         {
+            // Units are in text order, and so are jobs: a word counts once for each.
+            var last = -1;
             foreach (var (_, unit) in _resume.Occurrences(stem))
             {
-                shares[unit] += share;
                 any = true;
+                shares[unit] += share;
+                if (_resume.Units[unit].Job is not (>= 0 and var job) || job == last) continue;
+                held[last = job] += share;
             }
         }
 
@@ -166,30 +164,26 @@ internal sealed class NeedMatch
             best = Math.Max(best, share * Ramp(share) * _places.Weights[unit]);
         }
 
+        if (best > 0)
+            for (var job = 0; job < jobs.Length; job++) jobs[job] = Math.Max(jobs[job], Math.Min(1, held[job]));
         return best;
     }
 
     // Only units that hold enough of the phrase earned anything, and only they are shown.
     private void MarkWords(Phrase phrase, double share)
     {
-        Span<double> jobs = stackalloc double[JobShares.Length];
-        jobs.Clear();
-        Span<bool> seen = stackalloc bool[JobShares.Length];
+        // Another phrase may have been looked at since.
+        var shares = _places.Shares;
+        Array.Clear(shares);
+        foreach (var (stem, part) in phrase.Words)
+            foreach (var (_, unit) in _resume.Occurrences(stem)) shares[unit] += part;
         foreach (var (stem, part) in phrase.Words)
         {
-            seen.Clear();
+            if (_finds >= Places.MaxFinds) return;
             foreach (var (_, unit) in _resume.Occurrences(stem))
-            {
-                if (_finds < Places.MaxFinds && Ramp(_places.Shares[unit]) > 0) _places.Finds[unit] |= 1UL << _finds;
-                if (_resume.Units[unit].Job is not (>= 0 and var job) || seen[job]) continue;
-                seen[job] = true;
-                jobs[job] += part;
-            }
-
-            if (_finds < Places.MaxFinds) _places.FindWeights[_finds++] = share * part;
+                if (Ramp(shares[unit]) > 0) _places.Finds[unit] |= 1UL << _finds;
+            _places.FindWeights[_finds++] = share * part;
         }
-
-        for (var job = 0; job < jobs.Length; job++) JobShares[job] += share * Math.Min(1, jobs[job]);
     }
 
     /// <summary>What a share of a phrase counts: nothing up to a third, all of it from two thirds on.</summary>

@@ -51,7 +51,7 @@ public sealed record RankingProfile
         SectionKind.Work => 0.9,
         SectionKind.Certificates or SectionKind.Projects or SectionKind.Volunteer => 0.8,
         SectionKind.Header or SectionKind.Summary or SectionKind.Awards => 0.75,
-        SectionKind.Skills or SectionKind.Languages => 0.67,
+        SectionKind.Skills or SectionKind.Languages => 2 / 3.0,
         SectionKind.Education or SectionKind.Publications => 0.6,
         SectionKind.Personal or SectionKind.References => 0,
         _ => 0.4,
