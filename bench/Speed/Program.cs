@@ -25,6 +25,7 @@ command.SetAction(async (parsed, _) =>
         if (!ChildProcess.CanMeasure) return Wrong("Whole runs are measured on Linux and macOS only; --micro runs anywhere.");
         var shortlist = parsed.GetValue(program) ?? Path.Combine(AppContext.BaseDirectory, "shortlist");
         if (!File.Exists(shortlist)) return Wrong($"The program '{shortlist}' does not exist.");
+        report.Add("build", MeasuredBuild.Describe(shortlist));
         await new WholeProgram(shortlist, jobPath, resumes, parsed.GetValue(runs)).MeasureAsync(report);
     }
 

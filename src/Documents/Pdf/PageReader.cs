@@ -16,6 +16,8 @@ internal sealed class PageReader
     private readonly List<Glyph>[] _directions = [[], [], [], []];
     private readonly Dictionary<HiddenReason, List<Glyph>> _hidden = [];
     private readonly PdfRectangle _box;
+    private IColor? _lastInk;
+    private int _lastInkColor;
     private int _lastColor = -1;
     private List<Fill> _closeFills = [];
 
@@ -72,7 +74,7 @@ internal sealed class PageReader
             Right = Math.Max(left, right),
             Baseline = baseline,
             Size = Math.Max(0.1f, (float)Math.Abs(letter.PointSize)),
-            Color = ColorOf(letter.Color),
+            Color = ColorOf(letter),
             Bold = letter.FontDetails.IsBold || letter.RenderingMode == TextRenderingMode.FillThenStroke,
             Blank = IsBlank(text),
             Order = order,
@@ -117,6 +119,13 @@ internal sealed class PageReader
         _ => ((float)point.X, (float)(_page.Height - point.Y)),
     };
 
+    // Letters mostly share the ink of the letter before.
+    private int ColorOf(Letter letter)
+    {
+        if (!ReferenceEquals(letter.Color, _lastInk)) (_lastInk, _lastInkColor) = (letter.Color, ColorOf(letter.Color));
+        return _lastInkColor;
+    }
+
     private static int ColorOf(IColor? color)
     {
         if (color is null or PatternColor) return 0;
@@ -155,12 +164,19 @@ internal sealed class PageReader
         }
 
         // Most letters lie on no fill of their own colour, which needs a look at few of the page's fills.
-        if (!IsNearlyWhite(color) && !_closeFills.Exists(fill => fill.Holds(x, y))) return false;
+        if (!IsNearlyWhite(color) && !LiesOn(_closeFills, x, y)) return false;
         foreach (var fill in _fills.Value)
             if (fill.Holds(x, y) && !IsClose(fill.Color, color)) return false;
         foreach (var image in _images.Value)
             if (x >= image.Left && x <= image.Right && y >= image.Bottom && y <= image.Top) return false;
         return true;
+    }
+
+    private static bool LiesOn(List<Fill> fills, double x, double y)
+    {
+        foreach (var fill in fills)
+            if (fill.Holds(x, y)) return true;
+        return false;
     }
 
     private List<Fill> FindFills()

@@ -1,9 +1,10 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Shortlist.Documents.Pdf;
 
 /// <summary>Joins glyphs into words and words into segments.</summary>
-internal static class SegmentBuilder
+internal sealed class SegmentBuilder
 {
     // A gap of this share of the font size ends a word where the file draws no spaces: LaTeX squeezes them to 0.12 and kerns less than 0.08.
     private const float WordGap = 0.1f;
@@ -17,55 +18,86 @@ internal static class SegmentBuilder
     // A gap of this many font sizes ends a segment: it may be the gutter between columns, a table cell or a tab.
     private const float SegmentGap = 1.1f;
 
-    /// <summary>Builds the segments of all glyphs with one reading direction, in order from top to bottom and left to right.</summary>
+    private readonly List<Segment> _segments = [];
+
+    // Kept from segment to segment: pages hold thousands of them.
+    private readonly StringBuilder _text = new();
+    private readonly List<float> _numbers = [];
+    private readonly List<int> _colors = [];
+
+    private SegmentBuilder()
+    {
+    }
+
+    /// <summary>Builds the segments of all glyphs with one reading direction, in order from top to bottom and left to right. Changes the order of the glyphs.</summary>
     public static List<Segment> Build(List<Glyph> glyphs)
     {
+        var builder = new SegmentBuilder();
         glyphs.Sort(static (x, y) => x.Baseline != y.Baseline ? x.Baseline.CompareTo(y.Baseline) : x.Left != y.Left ? x.Left.CompareTo(y.Left) : x.Order.CompareTo(y.Order));
-        var segments = new List<Segment>();
-        var row = new List<Glyph>();
-        for (var i = 0; i < glyphs.Count;)
+        for (var left = CollectionsMarshal.AsSpan(glyphs); left.Length > 0;)
         {
-            i = TakeRow(glyphs, i, row);
-            AddSegments(row, segments);
+            var row = TakeRow(left);
+            left = left[row.Length..];
+            builder.AddSegments(DropRepeats(row));
         }
 
-        return segments;
+        return builder._segments;
     }
 
     // A row takes in what is set a little higher or lower: superscripts, bullets, mixed sizes.
-    private static int TakeRow(List<Glyph> glyphs, int first, List<Glyph> row)
+    private static Span<Glyph> TakeRow(Span<Glyph> glyphs)
     {
-        row.Clear();
-        row.Add(glyphs[first]);
-        var (baseline, size) = (glyphs[first].Baseline, glyphs[first].Size);
-        var i = first + 1;
-        for (; i < glyphs.Count; i++)
+        var (baseline, size) = (glyphs[0].Baseline, glyphs[0].Size);
+        var end = 1;
+        for (; end < glyphs.Length; end++)
         {
-            var tolerance = 0.3f * Math.Min(Math.Max(size, 4), glyphs[i].Size);
-            if (glyphs[i].Baseline - baseline > tolerance) break;
-            row.Add(glyphs[i]);
-            if (!glyphs[i].Blank) size = Math.Max(size, glyphs[i].Size);
+            ref readonly var glyph = ref glyphs[end];
+            var tolerance = 0.3f * Math.Min(Math.Max(size, 4), glyph.Size);
+            if (glyph.Baseline - baseline > tolerance) break;
+            if (!glyph.Blank) size = Math.Max(size, glyph.Size);
         }
 
-        if (glyphs[i - 1].Baseline > baseline)
-            row.Sort(static (x, y) => x.Left != y.Left ? x.Left.CompareTo(y.Left) : x.Order.CompareTo(y.Order));
-        return i;
+        var row = glyphs[..end];
+        if (row[^1].Baseline > baseline) row.Sort(static (x, y) => x.Left != y.Left ? x.Left.CompareTo(y.Left) : x.Order.CompareTo(y.Order));
+        return row;
     }
 
-    private static void AddSegments(List<Glyph> row, List<Segment> segments)
+    // Fake bold draws a glyph again at almost the same place.
+    private static Span<Glyph> DropRepeats(Span<Glyph> row)
     {
-        DropRepeats(row);
-        var first = 0;
-        for (var i = 1; i <= row.Count; i++)
+        var count = 0;
+        for (var i = 0; i < row.Length; i++)
         {
-            if (i < row.Count && GapBefore(row, i, first) <= SegmentGap * row[i].Size) continue;
-            AddSegment(row, first, i, segments);
+            var repeated = false;
+            for (var back = count - 1; back >= 0 && back >= count - 3 && !repeated; back--)
+            {
+                if (row[i].Left - row[back].Left > 0.12f * row[i].Size || row[back].Text != row[i].Text) continue;
+                if (Math.Abs(row[i].Baseline - row[back].Baseline) > 0.12f * row[i].Size) continue;
+                repeated = true;
+                if (!row[i].Blank) row[back].Bold = true;
+            }
+
+            if (repeated) continue;
+            if (count < i) row[count] = row[i];
+            count++;
+        }
+
+        return row[..count];
+    }
+
+    private void AddSegments(ReadOnlySpan<Glyph> row)
+    {
+        var first = 0;
+        for (var i = 1; i <= row.Length; i++)
+        {
+            if (i < row.Length && GapBefore(row, i, first) <= SegmentGap * row[i].Size) continue;
+            AddSegment(row[first..i]);
             first = i;
         }
     }
 
     // The gap to the last visible glyph. Drawn blanks do not fill it: some files pad whole gutters with them.
-    private static float GapBefore(List<Glyph> row, int index, int first)
+    private static float GapBefore(ReadOnlySpan<Glyph> row, int index, int first)
     {
         if (row[index].Blank) return 0;
         var previous = index - 1;
@@ -73,81 +105,73 @@ internal static class SegmentBuilder
         return row[previous].Blank ? 0 : row[index].Left - row[previous].Right;
     }
 
-    // Fake bold draws a glyph again at almost the same place.
-    private static void DropRepeats(List<Glyph> row)
+    private void AddSegment(ReadOnlySpan<Glyph> glyphs)
     {
-        var count = 0;
-        for (var i = 0; i < row.Count; i++)
-        {
-            var repeated = false;
-            for (var back = count - 1; back >= 0 && back >= count - 3 && !repeated; back--)
-            {
-                if (row[back].Text != row[i].Text || row[i].Left - row[back].Left > 0.12f * row[i].Size) continue;
-                if (Math.Abs(row[i].Baseline - row[back].Baseline) > 0.12f * row[i].Size) continue;
-                repeated = true;
-                if (!row[i].Blank) row[back] = row[back] with { Bold = true };
-            }
+        while (glyphs.Length > 0 && glyphs[0].Blank) glyphs = glyphs[1..];
+        while (glyphs.Length > 0 && glyphs[^1].Blank) glyphs = glyphs[..^1];
+        if (glyphs.IsEmpty) return;
 
-            if (!repeated) row[count++] = row[i];
-        }
-
-        row.RemoveRange(count, row.Count - count);
-    }
-
-    private static void AddSegment(List<Glyph> row, int first, int end, List<Segment> segments)
-    {
-        while (first < end && row[first].Blank) first++;
-        while (end > first && row[end - 1].Blank) end--;
-        if (first == end) return;
-
-        var tracking = Math.Max(0, MiddleGap(row, first, end));
-        var text = Join(row, first, end, (HasBlanks(row, first, end) ? WordGapBesideBlanks : WordGap) + tracking);
-        if (IsLetterSpaced(text)) text = Join(row, first, end, (1.5f * tracking) + 0.1f, ignoreBlanks: true);
+        var tracking = Math.Max(0, MiddleGap(glyphs));
+        var text = Join(glyphs, (HasBlanks(glyphs) ? WordGapBesideBlanks : WordGap) + tracking);
+        if (IsLetterSpaced(text)) text = Join(glyphs, (1.5f * tracking) + 0.1f, ignoreBlanks: true);
         if (text.Length == 0) return;
 
-        var letters = row.GetRange(first, end - first).FindAll(glyph => !glyph.Blank);
-        segments.Add(new Segment
+        _numbers.Clear();
+        _colors.Clear();
+        var (right, order, bold) = (glyphs[0].Right, glyphs[0].Order, 0);
+        foreach (ref readonly var glyph in glyphs)
+        {
+            if (glyph.Blank) continue;
+            right = Math.Max(right, glyph.Right);
+            order = Math.Min(order, glyph.Order);
+            if (glyph.Bold) bold++;
+            _numbers.Add(MathF.Round(glyph.Size * 2) / 2);
+            _colors.Add(glyph.Color);
+        }
+
+        _segments.Add(new Segment
         {
             Text = text,
-            Left = letters[0].Left,
-            Right = letters.Max(glyph => glyph.Right),
-            Baseline = letters[0].Baseline,
-            Size = MostCommon(letters, glyph => MathF.Round(glyph.Size * 2) / 2),
-            Color = MostCommon(letters, glyph => glyph.Color),
-            Bold = letters.Count(glyph => glyph.Bold) * 2 > letters.Count,
-            Order = letters.Min(glyph => glyph.Order),
+            Left = glyphs[0].Left,
+            Right = right,
+            Baseline = glyphs[0].Baseline,
+            Size = MostCommon(_numbers),
+            Color = MostCommon(_colors),
+            Bold = bold * 2 > _colors.Count,
+            Order = order,
             Bullet = Bullets.StartsItem(text),
         });
     }
 
-    private static string Join(List<Glyph> row, int first, int end, float wordGap, bool ignoreBlanks = false)
+    private string Join(ReadOnlySpan<Glyph> glyphs, float wordGap, bool ignoreBlanks = false)
     {
-        var text = new StringBuilder();
+        _text.Clear();
         var blank = false;
         var last = -1;
-        for (var i = first; i < end; i++)
+        for (var i = 0; i < glyphs.Length; i++)
         {
-            if (row[i].Blank)
+            ref readonly var glyph = ref glyphs[i];
+            if (glyph.Blank)
             {
                 blank |= !ignoreBlanks;
                 continue;
             }
 
-            if (last >= 0 && (blank || row[i].Left - row[last].Right > Math.Min(row[i].Size, row[last].Size) * (IsIdeograph(row[i]) ? IdeographGap : wordGap))) text.Append(' ');
-            Accents.Append(text, row[i].Text);
+            if (last >= 0 && (blank || glyph.Left - glyphs[last].Right > Math.Min(glyph.Size, glyphs[last].Size) * (IsIdeograph(glyph) ? IdeographGap : wordGap))) _text.Append(' ');
+            Accents.Append(_text, glyph.Text);
             blank = false;
 
             // An accent ends before the letter under it does.
-            if (last < 0 || row[i].Right >= row[last].Right) last = i;
+            if (last < 0 || glyph.Right >= glyphs[last].Right) last = i;
         }
 
-        return text.ToString();
+        return _text.ToString();
     }
 
-    private static bool HasBlanks(List<Glyph> row, int first, int end)
+    private static bool HasBlanks(ReadOnlySpan<Glyph> glyphs)
     {
-        for (var i = first; i < end; i++)
-            if (row[i].Blank) return true;
+        foreach (ref readonly var glyph in glyphs)
+            if (glyph.Blank) return true;
         return false;
     }
 
@@ -167,27 +191,27 @@ internal static class SegmentBuilder
     }
 
     // The usual gap between neighbours, in font sizes: more than nothing where letters are spaced out.
-    private static float MiddleGap(List<Glyph> row, int first, int end)
+    private float MiddleGap(ReadOnlySpan<Glyph> glyphs)
     {
-        var gaps = new List<float>(end - first);
+        _numbers.Clear();
         var last = -1;
-        for (var i = first; i < end; i++)
+        for (var i = 0; i < glyphs.Length; i++)
         {
-            if (row[i].Blank) continue;
-            if (last >= 0) gaps.Add((row[i].Left - row[last].Right) / Math.Min(row[i].Size, row[last].Size));
+            if (glyphs[i].Blank) continue;
+            if (last >= 0) _numbers.Add((glyphs[i].Left - glyphs[last].Right) / Math.Min(glyphs[i].Size, glyphs[last].Size));
             last = i;
         }
 
-        if (gaps.Count == 0) return 0;
-        gaps.Sort();
-        return gaps[gaps.Count / 2];
+        if (_numbers.Count == 0) return 0;
+        _numbers.Sort();
+        return _numbers[_numbers.Count / 2];
     }
 
-    private static T MostCommon<T>(List<Glyph> glyphs, Func<Glyph, T> select)
-        where T : notnull
+    // Of those that are equally common the first counts.
+    private static T MostCommon<T>(List<T> values)
+        where T : struct, IEquatable<T>
     {
-        var first = select(glyphs[0]);
-        if (glyphs.TrueForAll(glyph => select(glyph).Equals(first))) return first;
-        return glyphs.GroupBy(select).MaxBy(group => group.Count())!.Key;
+        var first = values[0];
+        return CollectionsMarshal.AsSpan(values).ContainsAnyExcept(first) ? values.CountBy(value => value).MaxBy(entry => entry.Value).Key : first;
     }
 }
