@@ -35,7 +35,7 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     {
         _title = span;
         var title = Clause.Of(text, span);
-        _merger.Add(new Criterion { Id = "", Text = title.Text, Kind = CriterionKind.Experience, Span = title.Span }, isTitle: true);
+        _merger.Add(new Criterion { Id = "", Text = title.Text, Kind = CriterionKind.Experience, JobTitle = true, Weight = CriterionReader.TitleWeight, Span = title.Span }, isTitle: true);
     }
 
     /// <summary>Adds what the piece at <paramref name="index"/> asks for, together with the items after it that it lets one choose from.</summary>
@@ -96,9 +96,6 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
         // "Fluent in French and English" says the level once.
         if (criterion is { Kind: CriterionKind.Language, LanguageLevel: LanguageLevel.Unknown })
             criterion = criterion with { LanguageLevel = CriterionReader.Level(whole) };
-        // Abilities that anybody may claim weigh half of what a resume can prove.
-        if (part.IsSoft || (part.Kind == CriterionKind.Other && RequirementWording.IsAbility(part.Clause.Words)))
-            criterion = criterion with { Weight = criterion.Weight * CriterionReader.AbilityShare };
         _merger.Add(criterion);
     }
 
@@ -151,7 +148,7 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
             Text = duty.Text,
             Kind = CriterionKind.Other,
             Importance = Importance.Preferred,
-            Weight = CriterionReader.PreferredWeight,
+            Weight = CriterionReader.PreferredWeight * CriterionReader.WordingShare,
             Span = duty.Span,
         });
     }

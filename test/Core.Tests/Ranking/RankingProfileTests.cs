@@ -8,8 +8,8 @@ public sealed class RankingProfileTests
     [Fact]
     public void Duration_follows_the_logarithm_to_a_thousandth()
     {
-        for (var month = 0; month <= 120; month++)
-            RankingProfile.WeightOfMonths(month).ShouldBe(Math.Log(1 + (month / 12.0)) / Math.Log(11), 0.0006, $"month {month}");
+        for (var month = 0; month <= 36; month++)
+            RankingProfile.WeightOfMonths(month).ShouldBe(Math.Log(1 + (month / 12.0)) / Math.Log(4), 0.0006, $"month {month}");
     }
 
     [Fact]
