@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Shortlist.App.Hosting;
+using Shortlist.App.Resumes;
 using Shortlist.Core.Ranking;
 using Shortlist.Core.Skills;
 using Shortlist.Storage;
@@ -70,6 +72,7 @@ internal sealed class RankingResults(StoredRankings rankings, IRankingStore rows
         var owner = resume.DuplicateOf ?? resume.ResumeId;
         var features = await FeaturesAsync(process.Tenant, owner, cancellationToken);
         if (features is null || await resumes.FindContentAsync(process.Tenant, owner, cancellationToken) is not { } content) return result with { Total = row.TotalTenths / 10.0 };
+        if (spec.Blind) content = content with { Text = BlindText.Of(content.Text, JsonSerializer.Deserialize(content.ResumeJson, ShortlistJson.Compact.Resume)) };
         var score = new Scorer(spec.Criteria, RankingProfile.Default, SkillTaxonomy.Default, spec.AsOf).Score(features);
         var hidden = content.Hidden.Sum(text => text.Text.Split((char[])[' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Length);
         return result with

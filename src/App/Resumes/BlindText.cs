@@ -62,7 +62,7 @@ internal static partial class BlindText
     [GeneratedRegex(@"[\w.+-]+@[\w-]+(\.[\w-]+)+", RegexOptions.NonBacktracking)]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"(https?://|www\.|linkedin\.com/|github\.com/)[^\s,;|]+", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(https?://|www\.|[\w-]+(\.[\w-]+)*\.[a-z]{2,}/)[^\s,;|]+", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"\+?\(?\d[\d ().-]{7,17}\d", RegexOptions.NonBacktracking)]
