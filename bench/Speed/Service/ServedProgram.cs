@@ -32,6 +32,16 @@ internal sealed class ServedProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time that it has used so far.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts the program and waits until it is ready.</summary>
     /// <param name="shortlist">Path of the program.</param>
     /// <param name="data">Folder of the store.</param>

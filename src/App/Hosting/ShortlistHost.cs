@@ -16,6 +16,7 @@ internal static class ShortlistHost
 {
     private const string DefaultUrl = "http://127.0.0.1:5000";
     private const long MaxBody = 2_000_000;
+    private const int ThreadsPerProcessor = 8;
 
     /// <summary>Builds the service; it does not listen yet.</summary>
     /// <param name="options">How it was called.</param>
@@ -63,6 +64,10 @@ internal static class ShortlistHost
         services.AddSingleton<IProcessWork, RankingWork>();
         services.AddCallbacks();
         if (!roles.HasFlag(Roles.Worker)) return;
+
+        // A worker keeps a thread of the pool for as long as a unit takes: requests must find others at once.
+        ThreadPool.GetMinThreads(out var threads, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(threads, ThreadsPerProcessor * Environment.ProcessorCount), ports);
         services.AddHostedService<WorkRunner>();
         services.AddHostedService<Reconciler>();
     }

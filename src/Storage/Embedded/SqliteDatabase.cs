@@ -6,18 +6,25 @@ namespace Shortlist.Storage.Embedded;
 /// <summary>One SQLite file that any number of processes of this machine may share: readers never wait, writers wait for each other.</summary>
 /// <remarks>
 /// WAL with <c>synchronous=NORMAL</c>: what was acknowledged survives the death of the process; a power cut may cost the last moments, never the file.
-/// Writers keep their transactions to a few milliseconds, so that a request is not held up by a bulk write.
+/// Writers keep their transactions to a few milliseconds, so that a request is not held up by a bulk write. What the log holds is moved into the file beside the
+/// writers and not by them, since that waits for the disk.
 /// </remarks>
 internal sealed class SqliteDatabase(string path) : IStorageBackend, IDisposable
 {
     // Rows of a bulk write that go into one transaction: a few milliseconds.
-    public const int BatchRows = 1000;
+    public const int BatchRows = 500;
+
+    // Of 8 KB: from here on the log is not left to grow.
+    private const int MostLogPages = 4000;
+
+    private static readonly TimeSpan CheckpointDelay = TimeSpan.FromMilliseconds(500);
 
     // SQLITE_BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN, PROTOCOL.
     private static readonly int[] Unavailable = [5, 6, 8, 10, 13, 14, 15];
 
     private readonly ConcurrentBag<SqliteConnection> _idle = [];
     private readonly SemaphoreSlim _writing = new(1, 1);
+    private int _checkpointing;
     private bool _disposed;
 
     public string Name => "sqlite";
@@ -66,6 +73,7 @@ internal sealed class SqliteDatabase(string path) : IStorageBackend, IDisposable
         finally
         {
             _writing.Release();
+            if (Interlocked.Exchange(ref _checkpointing, 1) == 0) _ = Task.Run(CheckpointAsync, CancellationToken.None);
         }
     }
 
@@ -75,6 +83,34 @@ internal sealed class SqliteDatabase(string path) : IStorageBackend, IDisposable
         while (_idle.TryTake(out var connection)) connection.Dispose();
         _writing.Dispose();
     }
+
+    private async Task CheckpointAsync()
+    {
+        try
+        {
+            await Task.Delay(CheckpointDelay);
+            Interlocked.Exchange(ref _checkpointing, 0);
+            if (Run(Checkpoint) < MostLogPages) return;
+
+            // The log starts anew only when all of it is in the file. What came meanwhile is little: writers wait for that.
+            await _writing.WaitAsync();
+            try
+            {
+                Run(Checkpoint);
+            }
+            finally
+            {
+                _writing.Release();
+            }
+        }
+        catch (Exception exception) when (exception is ObjectDisposedException or StorageUnavailableException or SqliteException)
+        {
+            // The log stays and the next checkpoint tries again; closing the file does the same.
+        }
+    }
+
+    // Returns the pages in the log.
+    private static int Checkpoint(SqliteConnection connection) => connection.Query("PRAGMA wal_checkpoint(PASSIVE)").Rows(reader => reader.GetInt32(1)) is [var pages] ? pages : 0;
 
     private T Run<T>(Func<SqliteConnection, T> work)
     {
@@ -105,7 +141,7 @@ internal sealed class SqliteDatabase(string path) : IStorageBackend, IDisposable
         try
         {
             connection.Open();
-            connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 2000;");
+            connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 0;");
             return connection;
         }
         catch

@@ -109,22 +109,21 @@ internal sealed class SqliteRankingStore(SqliteDatabase database) : IRankingStor
 
     private static int Put(SqliteConnection connection, long ranking, IReadOnlyList<RankingRow> rows, int from, int to)
     {
-        using var command = connection.Query(
+        using var insert = new SqliteStatement(
+            connection,
             """
             INSERT INTO ranking_rows (ranking, resume_id, place, scores, reason) VALUES (?1, ?2, ?3, ?4, ?5)
             ON CONFLICT (ranking, resume_id) DO UPDATE SET place = excluded.place, scores = excluded.scores, reason = excluded.reason WHERE erased = 0
-            """,
-            ranking, null, null, null, null);
-        var parameters = command.Parameters;
-        command.Prepare();
+            """);
+        insert.Bind(1, ranking);
         for (var i = from; i < to; i++)
         {
             var row = rows[i];
-            parameters[1].Value = row.ResumeId;
-            parameters[2].Value = RankingPlace.Of(row);
-            parameters[3].Value = row.ScoreTenths.IsEmpty ? DBNull.Value : row.ScoreTenths.ToArray();
-            parameters[4].Value = row.Reason ?? (object)DBNull.Value;
-            command.ExecuteNonQuery();
+            insert.Bind(2, row.ResumeId);
+            insert.Bind(3, RankingPlace.Of(row));
+            insert.Bind(4, row.ScoreTenths.Span);
+            insert.Bind(5, row.Reason);
+            insert.Run();
         }
 
         return to - from;
