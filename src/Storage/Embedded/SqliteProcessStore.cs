@@ -7,7 +7,10 @@ namespace Shortlist.Storage.Embedded;
 internal sealed class SqliteProcessStore(SqliteDatabase database) : IProcessStore
 {
     private const string List = "processes";
-    private const string Columns = "document, version, done_units, ranked, needs_review, failed, duplicate";
+    private const string Columns = """
+        document, version, done_units, ranked, needs_review, failed, duplicate,
+        (SELECT request FROM process_requests WHERE process_requests.tenant = processes.tenant AND process_requests.process_id = processes.process_id)
+        """;
     private const string UnitColumns = "tenant, process_id, number, status, attempts, epoch, owner, expires_at, first, last, ids, ranked, needs_review, failed, duplicate";
     private const string Unfinished = "status <= 2";
 
@@ -15,11 +18,16 @@ internal sealed class SqliteProcessStore(SqliteDatabase database) : IProcessStor
     {
         var added = process with { Version = 1, DoneUnits = 0, Counts = default };
         return database.WriteAsync(
-            connection => connection.Execute(
-                "INSERT INTO processes (tenant, process_id, kind, status, version, schema, document) VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6) ON CONFLICT DO NOTHING",
-                process.Tenant, process.ProcessId, (int)process.Kind, (int)process.Status, SqliteSchema.DocumentVersion, ToJson(added)) == 1
-                ? added
-                : Find(connection, process.Tenant, process.ProcessId)!,
+            connection =>
+            {
+                var inserted = connection.Execute(
+                    "INSERT INTO processes (tenant, process_id, kind, status, version, schema, document) VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6) ON CONFLICT DO NOTHING",
+                    process.Tenant, process.ProcessId, (int)process.Kind, (int)process.Status, SqliteSchema.DocumentVersion, ToJson(added));
+                if (inserted == 0) return Find(connection, process.Tenant, process.ProcessId)!;
+                connection.Execute(
+                    "INSERT OR REPLACE INTO process_requests (tenant, process_id, request) VALUES (?1, ?2, ?3)", process.Tenant, process.ProcessId, process.RequestJson);
+                return added;
+            },
             cancellationToken);
     }
 
@@ -185,6 +193,7 @@ internal sealed class SqliteProcessStore(SqliteDatabase database) : IProcessStor
             connection =>
             {
                 connection.Execute("DELETE FROM units WHERE tenant = ?1 AND process_id = ?2", tenant, processId);
+                connection.Execute("DELETE FROM process_requests WHERE tenant = ?1 AND process_id = ?2", tenant, processId);
                 return connection.Execute("DELETE FROM processes WHERE tenant = ?1 AND process_id = ?2", tenant, processId) == 1;
             },
             cancellationToken);
@@ -192,12 +201,17 @@ internal sealed class SqliteProcessStore(SqliteDatabase database) : IProcessStor
     private static StoredProcess? Find(SqliteConnection connection, string tenant, string processId) =>
         connection.Query($"SELECT {Columns} FROM processes WHERE tenant = ?1 AND process_id = ?2", tenant, processId).Rows(Read).FirstOrDefault();
 
-    private static StoredProcess Read(SqliteDataReader reader) => JsonSerializer.Deserialize(reader.GetString(0), StorageJson.Default.StoredProcess)! with
+    private static StoredProcess Read(SqliteDataReader reader)
     {
-        Version = reader.GetInt32(1),
-        DoneUnits = reader.GetInt32(2),
-        Counts = CountsAt(reader, 3),
-    };
+        var process = JsonSerializer.Deserialize(reader.GetString(0), StorageJson.Default.StoredProcess)!;
+        return process with
+        {
+            Version = reader.GetInt32(1),
+            DoneUnits = reader.GetInt32(2),
+            Counts = CountsAt(reader, 3),
+            RequestJson = reader.Text(7) ?? process.RequestJson,
+        };
+    }
 
     private static StoredUnit ReadUnit(SqliteDataReader reader) => new()
     {
@@ -221,5 +235,6 @@ internal sealed class SqliteProcessStore(SqliteDatabase database) : IProcessStor
     // RETURNING keeps no order.
     private static List<StoredUnit> Ordered(List<StoredUnit> units) => [.. units.OrderBy(unit => unit.Number)];
 
-    private static string ToJson(StoredProcess process) => JsonSerializer.Serialize(process, StorageJson.Default.StoredProcess);
+    // The request may name a thousand resumes and never changes: it stands apart and is not written again with every change.
+    private static string ToJson(StoredProcess process) => JsonSerializer.Serialize(process with { RequestJson = "" }, StorageJson.Default.StoredProcess);
 }

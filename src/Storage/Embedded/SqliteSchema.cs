@@ -44,6 +44,8 @@ internal static class SqliteSchema
         CREATE INDEX IF NOT EXISTS processes_by_kind ON processes (tenant, kind, process_id);
         CREATE INDEX IF NOT EXISTS processes_unfinished ON processes (process_id) WHERE status <= 1;
 
+        CREATE TABLE IF NOT EXISTS process_requests (tenant TEXT NOT NULL, process_id TEXT NOT NULL, request TEXT NOT NULL, PRIMARY KEY (tenant, process_id)) STRICT;
+
         CREATE TABLE IF NOT EXISTS units (
           tenant TEXT NOT NULL, process_id TEXT NOT NULL, number INTEGER NOT NULL, status INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
           epoch INTEGER NOT NULL DEFAULT 0, owner TEXT, expires_at INTEGER, first TEXT, last TEXT, ids TEXT,

@@ -32,6 +32,18 @@ public sealed class RequestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_most_ids_and_urls_of_one_request_fit_its_body()
+    {
+        var longest = new string('x', 255);
+        var ranking = await _server.PostAsync("/v1/rankings", new { criteria = new[] { "Python" }, resume_ids = Enumerable.Range(0, 1000).Select(i => $"res_{i:D4}{longest}") }, 202);
+        ranking.GetProperty("status").GetString().ShouldBe("pending");
+
+        // Escaped, each character of a name takes six bytes.
+        var url = $"s3://another-bucket/default/{longest}";
+        await RefusedAsync("/v1/resumes", new { s3_urls = Enumerable.Repeat(url, 1000), file_names = Enumerable.Repeat(new string('é', 255), 1000) }, 400, "s3_url_wrong_bucket");
+    }
+
+    [Fact]
     public async Task An_upload_is_refused_for_type_name_and_size()
     {
         await RefusedAsync("/v1/uploads", new { file_name = "a.exe", media_type = "application/x-msdownload", size = 10 }, 400, "unsupported_media_type");
