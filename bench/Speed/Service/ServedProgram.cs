@@ -67,14 +67,14 @@ internal sealed class ServedProgram : IAsyncDisposable
     /// <summary>Posts JSON and returns the answer, which must be a success.</summary>
     public async Task<JsonElement> PostAsync(string path, object body)
     {
-        using var response = await Client.PostAsJsonAsync(path, body);
+        using var response = await AskAsync(() => Client.PostAsJsonAsync(path, body));
         return await ReadAsync(response);
     }
 
     /// <summary>Gets JSON.</summary>
     public async Task<JsonElement> GetAsync(string path)
     {
-        using var response = await Client.GetAsync(new Uri(path, UriKind.Relative));
+        using var response = await AskAsync(() => Client.GetAsync(new Uri(path, UriKind.Relative)));
         return await ReadAsync(response);
     }
 
@@ -112,6 +112,18 @@ internal sealed class ServedProgram : IAsyncDisposable
         catch (HttpRequestException)
         {
             return false;
+        }
+    }
+
+    private async Task<HttpResponseMessage> AskAsync(Func<Task<HttpResponseMessage>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (HttpRequestException) when (_process.WaitForExit(TimeSpan.FromSeconds(1)))
+        {
+            throw new InvalidOperationException($"shortlist serve ended with exit code {_process.ExitCode} while it was measured.");
         }
     }
 
