@@ -34,8 +34,12 @@ internal static class ResumeEndpoints
     }
 
     private static async Task<Ok<ResumePage>> List(
-        StoredResumes resumes, HttpContext context, CancellationToken cancellationToken, ResumeStatus? status = null, int limit = 50, string? cursor = null) =>
-        TypedResults.Ok(await resumes.ListAsync(context.User.Tenant(), status, PageLimit.Check(limit), cursor, cancellationToken));
+        StoredResumes resumes, HttpContext context, CancellationToken cancellationToken, string? status = null, int limit = 50, string? cursor = null) =>
+        TypedResults.Ok(await resumes.ListAsync(context.User.Tenant(), StatusOf(status), PageLimit.Check(limit), cursor, cancellationToken));
+
+    private static ResumeStatus? StatusOf(string? code) => code is null ? null
+        : Codes.TryParse<ResumeStatus>(code, out var status) ? status
+        : throw ApiException.Invalid("invalid_status", $"status is one of {string.Join(", ", Enum.GetValues<ResumeStatus>().Select(Codes.Of))}.");
 
     private static async Task<Ok<ResumeDetails>> Get(string resumeId, StoredResumes resumes, HttpContext context, CancellationToken cancellationToken) =>
         TypedResults.Ok(await resumes.GetAsync(context.User.Tenant(), resumeId, cancellationToken));

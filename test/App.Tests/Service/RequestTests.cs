@@ -86,6 +86,15 @@ public sealed class RequestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Resumes_are_listed_by_state()
+    {
+        await _server.AddResumesAsync("%PDF-1.7 cut off"u8.ToArray());
+        (await _server.GetAsync("/v1/resumes?status=failed")).GetProperty("items").GetArrayLength().ShouldBe(1);
+        (await _server.GetAsync("/v1/resumes?status=needs_review")).GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await _server.GetAsync("/v1/resumes?status=lost", 400)).GetProperty("code").GetString().ShouldBe("invalid_status");
+    }
+
+    [Fact]
     public async Task Unknown_things_are_not_found_and_a_body_that_is_no_json_is_invalid()
     {
         foreach (var path in (string[])["/v1/jobs/job_x", "/v1/resumes/res_x", "/v1/rankings/prc_x", "/v1/rankings/prc_x/results", "/v1/rankings/prc_x/events", "/v1/nothing"])
