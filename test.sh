@@ -6,8 +6,8 @@
 #   --no-install  install nothing; what is missing is named, and the tests that need it are skipped
 #   --quick       without the servers
 #
-# Needs the .NET 10 SDK. Where it may (as root, with apt), it installs what some tests need besides: Tesseract, poppler, catdoc, a
-# browser, NATS, and Ceph's S3 gateway. It starts the servers on this machine alone, and stops what it started.
+# Needs the .NET 10 SDK. Where it may (as root, with apt), it installs what some tests need besides: Tesseract, poppler, catdoc, and
+# Ceph's S3 gateway. It starts the servers on this machine alone, and stops what it started.
 set -euo pipefail
 cd "$(dirname "$0")"
 strict=0 install=1 quick=0
@@ -69,6 +69,10 @@ echo "ready"
 
 say "Build"
 dotnet build Shortlist.slnx -nologo -v quiet
+
+say "The command of the README"
+dotnet run --no-build --project src/App -- rank --job samples/job.pdf samples/resumes >"$work/rank.txt"
+tail -n 1 "$work/rank.txt"
 
 say "Tests"
 set +e

@@ -111,6 +111,6 @@ public sealed class ObjectUrlTests
         key.ShouldStartWith("acme/");
         key.ShouldNotContain("\\");
         key.Any(char.IsControl).ShouldBeFalse();
-        Path.GetFullPath(Path.Combine("/root", key)).ShouldBe("/root/" + key);
+        Path.GetFullPath(Path.Combine("/base", key)).ShouldBe("/base/" + key);
     }
 }

@@ -12,7 +12,7 @@ internal static class ServeCommand
         var urls = new Option<string?>("--urls") { Description = "Where to listen. Default http://127.0.0.1:5000." };
         var roles = new Option<string>("--roles") { Description = "What this process does: api, worker, or both.", DefaultValueFactory = _ => "api,worker" };
         var data = new Option<string?>("--data") { Description = "Folder of the database and the uploaded files, where these are not on MongoDB and S3. Default ./data." };
-        var command = new Command("serve", "Runs the service: API, workers and pages.\n\nSettings such as ConnectionStrings__mongodb, ConnectionStrings__nats and S3__Bucket move it to servers; docs/operations.md lists them.") { urls, roles, data };
+        var command = new Command("serve", "Runs the service: API, workers and pages.\n\nSettings such as ConnectionStrings__mongodb and S3__Bucket move it to servers; docs/operations.md lists them.") { urls, roles, data };
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(terminal, new ServeOptions(parsed.GetValue(urls), RolesOf(parsed.GetValue(roles)!), parsed.GetValue(data)), cancellationToken));
         return command;

@@ -56,7 +56,8 @@ internal static class ShortlistHost
     private static void AddWork(IServiceCollection services, Roles roles)
     {
         services.AddOptions<WorkOptions>().BindConfiguration("Work").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IWorkQueue, ChannelWorkQueue>();
+        if (roles.HasFlag(Roles.Worker)) services.AddSingleton<IWorkQueue, ChannelWorkQueue>();
+        else services.AddSingleton<IWorkQueue, StoreOnlyQueue>();
         services.AddSingleton<WorkTelemetry>();
         services.AddSingleton<ProcessStarter>();
         services.AddSingleton<ProcessSteps>();

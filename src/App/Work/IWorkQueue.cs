@@ -1,7 +1,7 @@
 namespace Shortlist.App.Work;
 
 /// <summary>Wakes workers. Messages may be lost or repeated: what is to be done stands in the store.</summary>
-/// <remarks>Every implementation must pass <c>WorkQueueContract</c>; the contract is the specification.</remarks>
+/// <remarks>Every implementation that hands out work must pass <c>WorkQueueContract</c>; the contract is the specification.</remarks>
 internal interface IWorkQueue
 {
     /// <summary>True when messages are lost with this process, so that one that starts must look for work that was queued before.</summary>

@@ -31,6 +31,16 @@ public sealed class RestartTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_process_without_workers_accepts_is_done_by_another()
+    {
+        await using var api = await Server.StartAsync(_data, Roles.Api);
+        await using var worker = await Server.StartAsync(_data, Roles.Worker, ("Work:ReconcileSeconds", "1"));
+        var end = await api.RankAsync(new { criteria = new[] { "Python" }, resume_ids = new[] { "res_none" } });
+        end.GetProperty("status").GetString().ShouldBe("completed");
+        end.GetProperty("progress").GetProperty("failed").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_ranking_that_was_completed_cannot_be_cancelled()
     {
         await using var server = await Server.StartAsync(_data);
