@@ -1,0 +1,59 @@
+using System.Diagnostics;
+
+namespace Shortlist.App.Tests.Service;
+
+/// <summary>The real <c>shortlist serve</c>: a process of its own, which can be killed.</summary>
+public sealed class ServedProgram : ServiceClient, IAsyncDisposable
+{
+    private static readonly TimeSpan StartTime = TimeSpan.FromMinutes(1);
+
+    private readonly Process _process;
+
+    private ServedProgram(Process process, Uri address)
+        : base(address) => _process = process;
+
+    /// <summary>Starts the program on an embedded store and waits until it listens.</summary>
+    /// <param name="data">Folder of the store.</param>
+    public static async Task<ServedProgram> StartAsync(string data)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "shortlist.exe" : "shortlist");
+        var start = new ProcessStartInfo(program, ["serve", "--urls", "http://127.0.0.1:0", "--data", data]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var name in (string[])["ConnectionStrings__mongodb", "ConnectionStrings__nats", "S3__Bucket"]) start.Environment.Remove(name);
+        var process = Process.Start(start)!;
+        var (address, said) = (new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously), new List<string>());
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data?.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is { } url) address.TrySetResult(new Uri(url.TrimEnd('.')));
+            else if (line.Data is { } text) said.Add(text);
+            else address.TrySetException(new InvalidOperationException($"shortlist serve ended before it listened: {string.Join(' ', said)}"));
+        };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            return new ServedProgram(process, await address.Task.WaitAsync(StartTime, TestContext.Current.CancellationToken));
+        }
+        catch
+        {
+            process.Kill();
+            process.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Ends it as <c>kill -9</c> does: nothing of it runs any more.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (!_process.HasExited) await KillAsync();
+        _process.Dispose();
+    }
+}
