@@ -5,6 +5,7 @@ using Shortlist.App.Exports;
 using Shortlist.App.Jobs;
 using Shortlist.App.Rankings;
 using Shortlist.App.Resumes;
+using Shortlist.App.Work;
 using Shortlist.Core.Jobs;
 using Shortlist.Core.Ranking;
 using Shortlist.Core.Resumes;
@@ -25,6 +26,7 @@ namespace Shortlist.App;
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(Resume))]
 [JsonSerializable(typeof(ExtractionRequest))]
+[JsonSerializable(typeof(WorkItem))]
 internal sealed partial class ShortlistJson : JsonSerializerContext
 {
     /// <summary>On several lines, for people.</summary>

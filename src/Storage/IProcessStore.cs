@@ -2,8 +2,7 @@ namespace Shortlist.Storage;
 
 /// <summary>Holds processes and their units. It is the truth about work; a queue only wakes workers.</summary>
 /// <remarks>
-/// Every implementation must pass <c>ProcessStoreContract</c>; the contract is the specification. Legal moves of a unit:
-/// pending → queued → processing → completed or failed; processing → queued when its lease ran out or its worker gave it back; any that is not final → cancelled.
+/// Every implementation must pass <c>ProcessStoreContract</c>; the contract is the specification. The legal moves of a unit stand in <see cref="StatusMoves"/>.
 /// </remarks>
 public interface IProcessStore
 {
@@ -79,6 +78,9 @@ public interface IProcessStore
     /// Moves stalled units of all tenants (queued or processing, expired before <paramref name="now"/>) to queued under a new epoch and returns those that this call moved.
     /// </summary>
     Task<IReadOnlyList<StoredUnit>> RequeueStalledAsync(DateTimeOffset now, DateTimeOffset expiresAt, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Counts the units of a process that are queued or processing.</summary>
+    Task<int> CountInFlightAsync(string tenant, string processId, CancellationToken cancellationToken);
 
     /// <summary>Sets the progress of a process to what its units say; to be called before a process is completed.</summary>
     /// <returns>The process as it is stored now, or null when it is not there.</returns>

@@ -72,6 +72,7 @@ public abstract class ProcessStoreContract(StorageFixture fixture) : StoreContra
     {
         var id = await PlannedAsync(2);
         var process = (await Store.FindAsync(Tenant, id, Token))!;
+        await Store.StartUnitAsync(Tenant, id, 0, "w", Now, Later, Token);
         await Store.FinishUnitAsync(Tenant, id, 0, UnitStatus.Completed, Counts, Token);
 
         var saved = await Store.UpdateAsync(process with { Status = ProcessStatus.Processing }, Token);
@@ -217,6 +218,7 @@ public abstract class ProcessStoreContract(StorageFixture fixture) : StoreContra
     public async Task Units_finished_at_once_all_count()
     {
         var id = await PlannedAsync(8);
+        await Store.QueueUnitsAsync(Tenant, id, 8, Later, Token);
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => Store.FinishUnitAsync(Tenant, id, i, i == 0 ? UnitStatus.Failed : UnitStatus.Completed, Counts, Token))));
 
@@ -236,6 +238,7 @@ public abstract class ProcessStoreContract(StorageFixture fixture) : StoreContra
     public async Task Cancelling_ends_what_is_not_ended()
     {
         var id = await PlannedAsync(4);
+        await Store.StartUnitAsync(Tenant, id, 0, "w", Now, Later, Token);
         await Store.FinishUnitAsync(Tenant, id, 0, UnitStatus.Completed, Counts, Token);
         await Store.StartUnitAsync(Tenant, id, 1, "w", Now, Later, Token);
         await Store.QueueUnitsAsync(Tenant, id, 1, Later, Token);
@@ -256,6 +259,7 @@ public abstract class ProcessStoreContract(StorageFixture fixture) : StoreContra
         await Store.QueueUnitsAsync(Tenant, id, 3, Now.AddSeconds(10), Token);
         await Store.StartUnitAsync(Tenant, id, 0, "dead", Now, Now.AddSeconds(20), Token);
         await Store.StartUnitAsync(Tenant, id, 1, "alive", Now, Now.AddMinutes(20), Token);
+        await Store.StartUnitAsync(Tenant, id, 3, "alive", Now, Now.AddMinutes(20), Token);
         await Store.FinishUnitAsync(Tenant, id, 3, UnitStatus.Completed, Counts, Token);
 
         var requeued = await StalledAsync(Now.AddSeconds(30));
@@ -277,6 +281,30 @@ public abstract class ProcessStoreContract(StorageFixture fixture) : StoreContra
 
         found.SelectMany(units => units).Select(unit => unit.Number).Order().ShouldBe(Enumerable.Range(0, 8));
         await Store.CancelUnitsAsync(Tenant, id, Token);
+    }
+
+    [Fact]
+    public async Task A_unit_that_nobody_began_cannot_end()
+    {
+        var id = await PlannedAsync(1);
+
+        (await Store.FinishUnitAsync(Tenant, id, 0, UnitStatus.Completed, Counts, Token)).ShouldBeFalse();
+
+        (await UnitAsync(id, 0)).Status.ShouldBe(UnitStatus.Pending);
+        (await Store.FindAsync(Tenant, id, Token))!.DoneUnits.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Counts_the_units_in_flight()
+    {
+        var id = await PlannedAsync(6);
+        await Store.QueueUnitsAsync(Tenant, id, 4, Later, Token);
+        await Store.StartUnitAsync(Tenant, id, 0, "w", Now, Later, Token);
+        await Store.StartUnitAsync(Tenant, id, 1, "w", Now, Later, Token);
+        await Store.FinishUnitAsync(Tenant, id, 1, UnitStatus.Completed, Counts, Token);
+
+        (await Store.CountInFlightAsync(Tenant, id, Token)).ShouldBe(3);
+        (await Store.CountInFlightAsync(OtherTenant, id, Token)).ShouldBe(0);
     }
 
     [Fact]

@@ -18,6 +18,9 @@ internal static class ShortlistHost
     private const long MaxBody = 2_000_000;
     private const int ThreadsPerProcessor = 8;
 
+    // Those who stop a service wait for ten seconds before they kill it.
+    private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(8);
+
     /// <summary>Builds the service; it does not listen yet.</summary>
     /// <param name="options">How it was called.</param>
     /// <param name="configure">Further settings, for tests.</param>
@@ -33,8 +36,15 @@ internal static class ShortlistHost
         });
         ListenGuard.Check(builder.Configuration[WebHostDefaults.ServerUrlsKey]!);
 
-        AddStores(builder, options);
-        AddWork(builder.Services, options.Roles);
+        var storage = StorageSettings.From(builder.Configuration, options.Data);
+        builder.Services.AddStorage(storage);
+        AddQueue(builder, options.Roles);
+        AddWork(builder.Services, options.Roles, storage.MongoConnectionString is null ? storage.DataDirectory : null);
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            // Units are given back while the last requests are still answered.
+            (host.ShutdownTimeout, host.ServicesStopConcurrently) = (ShutdownTime, true);
+        });
         AddFeatures(builder.Services);
         AddApi(builder);
         if (options.Roles.HasFlag(Roles.Api)) builder.AddPages();
@@ -50,14 +60,28 @@ internal static class ShortlistHost
         foreach (var backend in app.Services.GetServices<IStorageBackend>()) await backend.PrepareAsync(cancellationToken);
     }
 
-    private static void AddStores(WebApplicationBuilder builder, ServeOptions options) =>
-        builder.Services.AddStorage(StorageSettings.From(builder.Configuration, options.Data));
+    private static void AddQueue(WebApplicationBuilder builder, Roles roles)
+    {
+        var services = builder.Services;
+        if (builder.Configuration.GetConnectionString("nats") is { Length: > 0 } url)
+        {
+            services.AddOptions<NatsQueueOptions>().BindConfiguration("Nats").ValidateDataAnnotations().ValidateOnStart();
+            services.AddSingleton<IWorkQueue>(provider => ActivatorUtilities.CreateInstance<NatsWorkQueue>(provider, url));
+        }
+        else if (roles.HasFlag(Roles.Worker))
+        {
+            services.AddSingleton<IWorkQueue, ChannelWorkQueue>();
+        }
+        else
+        {
+            services.AddSingleton<IWorkQueue, StoreOnlyQueue>();
+        }
+    }
 
-    private static void AddWork(IServiceCollection services, Roles roles)
+    // The folder is that of an embedded store.
+    private static void AddWork(IServiceCollection services, Roles roles, string? folder)
     {
         services.AddOptions<WorkOptions>().BindConfiguration("Work").ValidateDataAnnotations().ValidateOnStart();
-        if (roles.HasFlag(Roles.Worker)) services.AddSingleton<IWorkQueue, ChannelWorkQueue>();
-        else services.AddSingleton<IWorkQueue, StoreOnlyQueue>();
         services.AddSingleton<WorkTelemetry>();
         services.AddSingleton<ProcessStarter>();
         services.AddSingleton<ProcessSteps>();
@@ -69,6 +93,7 @@ internal static class ShortlistHost
         // A worker keeps a thread of the pool for as long as a unit takes: requests must find others at once.
         ThreadPool.GetMinThreads(out var threads, out var ports);
         ThreadPool.SetMinThreads(Math.Max(threads, ThreadsPerProcessor * Environment.ProcessorCount), ports);
+        services.AddSingleton(_ => new WorkerPresence(folder));
         services.AddHostedService<WorkRunner>();
         services.AddHostedService<Reconciler>();
     }

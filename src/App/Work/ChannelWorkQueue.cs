@@ -4,19 +4,20 @@ namespace Shortlist.App.Work;
 internal sealed class ChannelWorkQueue(TimeProvider time) : IWorkQueue, IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly HashSet<string> _known = [];
+    private readonly Dictionary<(string, int), DateTimeOffset> _known = [];
     private readonly FairLine _line = new();
     private readonly SemaphoreSlim _waiting = new(0);
 
     /// <inheritdoc/>
-    public bool ForgetsOnExit => true;
+    public bool IsShared => false;
 
     /// <inheritdoc/>
     public Task EnqueueAsync(WorkItem item, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (!_known.Add(item.Id)) return Task.CompletedTask;
+            // Whatever the epoch: what a reconciler gives out again is still here.
+            if (!_known.TryAdd((item.ProcessId, item.Unit), time.GetUtcNow())) return Task.CompletedTask;
             _line.Add(new WorkDelivery(item, 1));
         }
 
@@ -29,9 +30,9 @@ internal sealed class ChannelWorkQueue(TimeProvider time) : IWorkQueue, IDisposa
         Task.WhenAll(Enumerable.Range(0, slots).Select(_ => Task.Run(() => RunSlotAsync(handler, stop), CancellationToken.None)));
 
     /// <inheritdoc/>
-    public Task<long> CountAsync(CancellationToken cancellationToken)
+    public Task<QueueLength> MeasureAsync(CancellationToken cancellationToken)
     {
-        lock (_gate) return Task.FromResult((long)_line.Count);
+        lock (_gate) return Task.FromResult(new QueueLength(_line.Count, _known.Count > 0 ? _known.Values.Min() : null));
     }
 
     /// <inheritdoc/>
@@ -54,7 +55,7 @@ internal sealed class ChannelWorkQueue(TimeProvider time) : IWorkQueue, IDisposa
             lock (_gate) delivery = _line.Take();
             var result = await handler(delivery, stop);
             if (result.Delay is { } delay) _ = AddLaterAsync(delivery with { Attempt = delivery.Attempt + 1 }, delay, stop);
-            else lock (_gate) _known.Remove(delivery.Item.Id);
+            else lock (_gate) _known.Remove((delivery.Item.ProcessId, delivery.Item.Unit));
         }
     }
 

@@ -4,10 +4,11 @@ namespace Shortlist.App.Work;
 /// <remarks>Every implementation that hands out work must pass <c>WorkQueueContract</c>; the contract is the specification.</remarks>
 internal interface IWorkQueue
 {
-    /// <summary>True when messages are lost with this process, so that one that starts must look for work that was queued before.</summary>
-    bool ForgetsOnExit { get; }
+    /// <summary>True when other processes take messages from it too. Otherwise each process must look into the store for work that others accepted.</summary>
+    bool IsShared { get; }
 
     /// <summary>Adds a message. One whose id already waits or is being worked on is dropped, which is success.</summary>
+    /// <exception cref="QueueUnavailableException">It does not answer. What is stored is found by the reconciler all the same, later.</exception>
     Task EnqueueAsync(WorkItem item, CancellationToken cancellationToken);
 
     /// <summary>
@@ -16,6 +17,15 @@ internal interface IWorkQueue
     /// </summary>
     Task RunAsync(int slots, Func<WorkDelivery, CancellationToken, Task<WorkResult>> handler, CancellationToken stop);
 
-    /// <summary>Messages that wait.</summary>
-    Task<long> CountAsync(CancellationToken cancellationToken);
+    /// <summary>Measures how far the workers are behind.</summary>
+    /// <exception cref="QueueUnavailableException">It does not answer.</exception>
+    Task<QueueLength> MeasureAsync(CancellationToken cancellationToken);
 }
+
+/// <summary>How far the workers are behind.</summary>
+/// <param name="Waiting">Messages that no worker has taken.</param>
+/// <param name="Oldest">When the oldest message that is not done was added; null when there is none.</param>
+internal readonly record struct QueueLength(long Waiting, DateTimeOffset? Oldest);
+
+/// <summary>The queue does not answer. Nothing is lost: what is to be done stands in the store.</summary>
+internal sealed class QueueUnavailableException(Exception inner) : Exception("The queue does not answer.", inner);

@@ -11,4 +11,10 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Looking for lost work failed; it is tried again.")]
     public static partial void ReconcileFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The queue does not answer; it is tried again.")]
+    public static partial void QueueUnavailable(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No worker could be woken for {ProcessId}; one finds it within moments.")]
+    public static partial void NobodyWoken(ILogger logger, Exception exception, string processId);
 }

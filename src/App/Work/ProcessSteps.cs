@@ -32,10 +32,19 @@ internal sealed class ProcessSteps(IProcessStore processes, IWorkQueue queue, IE
     }
 
     /// <summary>Gives up to <paramref name="count"/> further units of a process to the queue.</summary>
-    public async Task HandOutAsync(StoredProcess process, int count, CancellationToken cancellationToken)
+    /// <returns>How many there were.</returns>
+    public async Task<int> HandOutAsync(StoredProcess process, int count, CancellationToken cancellationToken)
     {
-        foreach (var unit in await processes.QueueUnitsAsync(process.Tenant, process.ProcessId, count, QueuedUntil(), cancellationToken))
-            await queue.EnqueueAsync(ItemOf(unit, process.Priority), cancellationToken);
+        var units = await processes.QueueUnitsAsync(process.Tenant, process.ProcessId, count, QueuedUntil(), cancellationToken);
+        foreach (var unit in units) await queue.EnqueueAsync(ItemOf(unit, process.Priority), cancellationToken);
+        return units.Count;
+    }
+
+    /// <summary>Hands out what is missing in the window of a process: for messages that were lost between two steps.</summary>
+    public async Task FillWindowAsync(StoredProcess process, CancellationToken cancellationToken)
+    {
+        var missing = options.Value.Window - await processes.CountInFlightAsync(process.Tenant, process.ProcessId, cancellationToken);
+        if (missing > 0) await HandOutAsync(process, missing, cancellationToken);
     }
 
     /// <summary>Gives stalled units of all processes to the queue again.</summary>
@@ -43,10 +52,12 @@ internal sealed class ProcessSteps(IProcessStore processes, IWorkQueue queue, IE
     /// <param name="cancellationToken">Stops.</param>
     public async Task HandOutStalledAsync(DateTimeOffset horizon, CancellationToken cancellationToken)
     {
+        // Behind the horizon, or they would be found again.
+        var until = QueuedUntil() > horizon ? QueuedUntil() : horizon + options.Value.Lease;
         IReadOnlyList<StoredUnit> units;
         do
         {
-            units = await processes.RequeueStalledAsync(horizon, QueuedUntil(), 1000, cancellationToken);
+            units = await processes.RequeueStalledAsync(horizon, until, 1000, cancellationToken);
             foreach (var unit in units)
             {
                 if (await processes.FindAsync(unit.Tenant, unit.ProcessId, cancellationToken) is { } process && !process.HasEnded())
@@ -54,6 +65,13 @@ internal sealed class ProcessSteps(IProcessStore processes, IWorkQueue queue, IE
             }
         }
         while (units.Count == 1000);
+    }
+
+    /// <summary>Goes on after a unit was done: hands out the next, or completes the process.</summary>
+    public async Task GoOnAsync(StoredProcess process, CancellationToken cancellationToken)
+    {
+        await HandOutAsync(process, 1, cancellationToken);
+        if (await processes.FindAsync(process.Tenant, process.ProcessId, cancellationToken) is { } current) await CompleteIfDoneAsync(current, cancellationToken);
     }
 
     /// <summary>Completes a process whose units are all done.</summary>
@@ -90,7 +108,7 @@ internal sealed class ProcessSteps(IProcessStore processes, IWorkQueue queue, IE
 
     // Null when the move is not legal any more.
     private Task<StoredProcess?> ChangeAsync(StoredProcess process, ProcessStatus to, Func<StoredProcess, StoredProcess> change, CancellationToken cancellationToken) =>
-        SaveAsync(process, current => current.Status == to || ProcessMoves.IsLegal(current.Status, to) ? change(current) with { Status = to } : null, cancellationToken);
+        SaveAsync(process, current => current.Status == to || StatusMoves.IsLegal(current.Status, to) ? change(current) with { Status = to } : null, cancellationToken);
 
     private async Task<StoredProcess?> SaveAsync(StoredProcess process, Func<StoredProcess, StoredProcess?> change, CancellationToken cancellationToken)
     {
@@ -109,8 +127,8 @@ internal sealed class ProcessSteps(IProcessStore processes, IWorkQueue queue, IE
         }
     }
 
-    // A queued unit is not watched over by anyone: it counts as lost after a few leases.
-    private DateTimeOffset QueuedUntil() => time.GetUtcNow() + (8 * options.Value.Lease);
+    // A queued unit is not watched over by anyone. To queue one again that only waits does no harm: a queue keeps one message of each unit.
+    private DateTimeOffset QueuedUntil() => time.GetUtcNow() + (queue.IsShared ? 2 * options.Value.Lease : options.Value.Lease);
 
     private static WorkItem ItemOf(StoredUnit unit, int priority) => new(unit.Tenant, unit.ProcessId, unit.Number, unit.Epoch, priority);
 }

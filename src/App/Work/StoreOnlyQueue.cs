@@ -4,7 +4,7 @@ namespace Shortlist.App.Work;
 internal sealed class StoreOnlyQueue : IWorkQueue
 {
     /// <inheritdoc/>
-    public bool ForgetsOnExit => true;
+    public bool IsShared => false;
 
     /// <inheritdoc/>
     public Task EnqueueAsync(WorkItem item, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -13,5 +13,5 @@ internal sealed class StoreOnlyQueue : IWorkQueue
     public Task RunAsync(int slots, Func<WorkDelivery, CancellationToken, Task<WorkResult>> handler, CancellationToken stop) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task<long> CountAsync(CancellationToken cancellationToken) => Task.FromResult(0L);
+    public Task<QueueLength> MeasureAsync(CancellationToken cancellationToken) => Task.FromResult(default(QueueLength));
 }

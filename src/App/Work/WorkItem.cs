@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Shortlist.App.Work;
 
 /// <summary>A message of the queue: one unit of one process waits. It holds nothing else; the store is the truth, so a lost or repeated message does no harm.</summary>
@@ -12,6 +14,7 @@ internal sealed record WorkItem(string Tenant, string ProcessId, int Unit, int E
     public const int Plan = -1;
 
     /// <summary>Tells messages apart.</summary>
+    [JsonIgnore]
     public string Id => $"{ProcessId}.{Unit}.{Epoch}";
 }
 

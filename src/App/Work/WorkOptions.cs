@@ -13,7 +13,7 @@ internal sealed class WorkOptions
     [Range(1, 10)]
     public int MaxAttempts { get; set; } = 3;
 
-    /// <summary>Units of one process that wait or are worked on at the same time. Default 8.</summary>
+    /// <summary>Units of one process that wait or are worked on at the same time: of all workers where they share a queue, else of this one. Default 8.</summary>
     [Range(1, 1000)]
     public int Window { get; set; } = 8;
 
@@ -21,9 +21,9 @@ internal sealed class WorkOptions
     [Range(2, 3600)]
     public int LeaseSeconds { get; set; } = 15;
 
-    /// <summary>Seconds between two looks for work that was lost. Default 10.</summary>
+    /// <summary>Seconds between two looks for work that was lost. Default 5.</summary>
     [Range(1, 3600)]
-    public int ReconcileSeconds { get; set; } = 10;
+    public int ReconcileSeconds { get; set; } = 5;
 
     /// <summary>The lease as a time.</summary>
     public TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);

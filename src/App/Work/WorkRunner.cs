@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Polly;
 using Shortlist.Storage;
 
 namespace Shortlist.App.Work;
@@ -8,8 +9,9 @@ internal sealed class WorkRunner(
     IWorkQueue queue, IProcessStore processes, ProcessSteps steps, IOptions<WorkOptions> options, WorkTelemetry telemetry, TimeProvider time, ILogger<WorkRunner> logger) : BackgroundService
 {
     private const int MaxPlanAttempts = 5;
-    private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(10);
 
+    private readonly ResiliencePipeline _patience = StorePatience.Create(time);
     private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
     /// <inheritdoc/>
@@ -70,29 +72,39 @@ internal sealed class WorkRunner(
                 await steps.SetWaitingAsync(process, result.Waiting, stop);
                 if (result.Delay is { } delay)
                 {
-                    await processes.ReleaseUnitAsync(unit.Tenant, unit.ProcessId, unit.Number, _owner, time.GetUtcNow() + delay + options.Value.Lease, stop);
+                    await ReleaseAsync(unit, delay + options.Value.Lease, stop);
                     return WorkResult.Later(delay);
                 }
 
                 counts = result.Counts;
             }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                // Handed back, so that another machine can take it at once.
-                await processes.ReleaseUnitAsync(unit.Tenant, unit.ProcessId, unit.Number, _owner, time.GetUtcNow(), CancellationToken.None);
-                throw;
-            }
             catch (OperationCanceledException) when (lease.IsLost)
             {
                 return WorkResult.Done;
             }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                // Handed back, so that another machine can take it at once.
+                await ReleaseAsync(unit, TimeSpan.Zero, CancellationToken.None);
+                throw;
+            }
+            catch (StorageUnavailableException)
+            {
+                // It did not fail; the attempt must not count. The lease is kept until the store says so.
+                await ReleaseAsync(unit, options.Value.Lease, stop);
+                throw;
+            }
         }
 
-        if (await processes.FinishUnitAsync(unit.Tenant, unit.ProcessId, unit.Number, status, counts, stop)) telemetry.UnitDone(process.Kind, counts, time.GetElapsedTime(started));
-        await steps.HandOutAsync(process, 1, stop);
-        if (await processes.FindAsync(item.Tenant, item.ProcessId, stop) is { } current) await steps.CompleteIfDoneAsync(current, stop);
+        var finished = await _patience.ExecuteAsync(
+            async token => await processes.FinishUnitAsync(unit.Tenant, unit.ProcessId, unit.Number, status, counts, token), stop);
+        if (finished) telemetry.UnitDone(process.Kind, counts, time.GetElapsedTime(started));
+        await _patience.ExecuteAsync(async token => await steps.GoOnAsync(process, token), stop);
         return WorkResult.Done;
     }
+
+    private async Task ReleaseAsync(StoredUnit unit, TimeSpan until, CancellationToken stop) => await _patience.ExecuteAsync(
+        async token => await processes.ReleaseUnitAsync(unit.Tenant, unit.ProcessId, unit.Number, _owner, time.GetUtcNow() + until, token), stop);
 
     // Doubles from one second; spread by the message, so that many do not come back at the same time.
     private static TimeSpan Backoff(WorkItem item, int attempt)

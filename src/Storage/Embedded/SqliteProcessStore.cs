@@ -12,7 +12,10 @@ internal sealed class SqliteProcessStore(SqliteDatabase database) : IProcessStor
         (SELECT request FROM process_requests WHERE process_requests.tenant = processes.tenant AND process_requests.process_id = processes.process_id)
         """;
     private const string UnitColumns = "tenant, process_id, number, status, attempts, epoch, owner, expires_at, first, last, ids, ranked, needs_review, failed, duplicate";
-    private const string Unfinished = "status <= 2";
+
+    private static readonly string BeforeProcessing = Before(UnitStatus.Processing);
+    private static readonly string BeforeEnd = Before(UnitStatus.Completed);
+    private static readonly string BeforeCancelled = Before(UnitStatus.Cancelled);
 
     public Task<StoredProcess> AddAsync(StoredProcess process, CancellationToken cancellationToken)
     {
@@ -112,7 +115,7 @@ internal sealed class SqliteProcessStore(SqliteDatabase database) : IProcessStor
             connection => connection.Query(
                 $"""
                 UPDATE units SET status = 2, attempts = attempts + 1, owner = ?4, expires_at = ?6
-                WHERE tenant = ?1 AND process_id = ?2 AND number = ?3 AND (status <= 1 OR (status = 2 AND expires_at < ?5))
+                WHERE tenant = ?1 AND process_id = ?2 AND number = ?3 AND ({BeforeProcessing} OR (status = 2 AND expires_at < ?5))
                 RETURNING {UnitColumns}
                 """,
                 tenant, processId, number, owner, now.ToUnixTimeMilliseconds(), expiresAt.ToUnixTimeMilliseconds()).Rows(ReadUnit).FirstOrDefault(),
@@ -144,7 +147,7 @@ internal sealed class SqliteProcessStore(SqliteDatabase database) : IProcessStor
                 var changed = connection.Execute(
                     $"""
                     UPDATE units SET status = ?4, owner = NULL, expires_at = NULL, ranked = ?5, needs_review = ?6, failed = ?7, duplicate = ?8
-                    WHERE tenant = ?1 AND process_id = ?2 AND number = ?3 AND {Unfinished}
+                    WHERE tenant = ?1 AND process_id = ?2 AND number = ?3 AND {BeforeEnd}
                     """,
                     tenant, processId, number, (int)status, counts.Ranked, counts.NeedsReview, counts.Failed, counts.Duplicate);
                 if (changed == 0) return false;
@@ -162,7 +165,7 @@ internal sealed class SqliteProcessStore(SqliteDatabase database) : IProcessStor
     public Task<int> CancelUnitsAsync(string tenant, string processId, CancellationToken cancellationToken) =>
         database.WriteAsync(
             connection => connection.Execute(
-                $"UPDATE units SET status = 5, owner = NULL, expires_at = NULL WHERE tenant = ?1 AND process_id = ?2 AND {Unfinished}", tenant, processId),
+                $"UPDATE units SET status = 5, owner = NULL, expires_at = NULL WHERE tenant = ?1 AND process_id = ?2 AND {BeforeCancelled}", tenant, processId),
             cancellationToken);
 
     public async Task<IReadOnlyList<StoredUnit>> RequeueStalledAsync(DateTimeOffset now, DateTimeOffset expiresAt, int limit, CancellationToken cancellationToken) =>
@@ -174,6 +177,11 @@ internal sealed class SqliteProcessStore(SqliteDatabase database) : IProcessStor
                 RETURNING {UnitColumns}
                 """,
                 now.ToUnixTimeMilliseconds(), expiresAt.ToUnixTimeMilliseconds(), limit).Rows(ReadUnit),
+            cancellationToken);
+
+    public Task<int> CountInFlightAsync(string tenant, string processId, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            connection => connection.Query("SELECT count(*) FROM units WHERE tenant = ?1 AND process_id = ?2 AND status IN (1, 2)", tenant, processId).Rows(reader => reader.GetInt32(0))[0],
             cancellationToken);
 
     public async Task<StoredProcess?> RecountAsync(string tenant, string processId, CancellationToken cancellationToken) =>
@@ -231,6 +239,8 @@ internal sealed class SqliteProcessStore(SqliteDatabase database) : IProcessStor
 
     private static ResumeCounts CountsAt(SqliteDataReader reader, int column) =>
         new(reader.GetInt32(column), reader.GetInt32(column + 1), reader.GetInt32(column + 2), reader.GetInt32(column + 3));
+
+    private static string Before(UnitStatus status) => $"status IN ({string.Join(", ", StatusMoves.Before(status).Select(before => (int)before))})";
 
     // RETURNING keeps no order.
     private static List<StoredUnit> Ordered(List<StoredUnit> units) => [.. units.OrderBy(unit => unit.Number)];

@@ -9,7 +9,9 @@ internal sealed class MongoProcessStore(MongoStorage storage) : IProcessStore
     private const string List = "processes";
     private const int BatchUnits = 1000;
 
-    private static readonly BsonDocument Unfinished = In(UnitStatus.Pending, UnitStatus.Queued, UnitStatus.Processing);
+    private static readonly BsonDocument BeforeProcessing = In(StatusMoves.Before(UnitStatus.Processing));
+    private static readonly BsonDocument BeforeEnd = In(StatusMoves.Before(UnitStatus.Completed));
+    private static readonly BsonDocument BeforeCancelled = In(StatusMoves.Before(UnitStatus.Cancelled));
     private static readonly FindOneAndUpdateOptions<BsonDocument> ReturnAfter = new() { ReturnDocument = ReturnDocument.After };
 
     public Task<StoredProcess> AddAsync(StoredProcess process, CancellationToken cancellationToken) => storage.RunAsync(async () =>
@@ -65,7 +67,7 @@ internal sealed class MongoProcessStore(MongoStorage storage) : IProcessStore
     public Task<StoredUnit?> StartUnitAsync(
         string tenant, string processId, int number, string owner, DateTimeOffset now, DateTimeOffset expiresAt, CancellationToken cancellationToken) => storage.RunAsync(async () =>
     {
-        var free = new BsonDocument("status", In(UnitStatus.Pending, UnitStatus.Queued));
+        var free = new BsonDocument("status", BeforeProcessing);
         var expired = new BsonDocument
         {
             { "status", MongoDocuments.Name(UnitStatus.Processing) }, { "expires_at", new BsonDocument("$lt", MongoDocuments.Value(now)) },
@@ -99,7 +101,7 @@ internal sealed class MongoProcessStore(MongoStorage storage) : IProcessStore
     {
         if (status is not (UnitStatus.Completed or UnitStatus.Failed)) throw new ArgumentOutOfRangeException(nameof(status));
         var changed = await UpdateUnitAsync(
-            new BsonDocument { { "_id", UnitId(tenant, processId, number) }, { "status", Unfinished } },
+            new BsonDocument { { "_id", UnitId(tenant, processId, number) }, { "status", BeforeEnd } },
             Ended(status).Merge(new BsonDocument("$set", new BsonDocument { { "status", MongoDocuments.Name(status) }, { "counts", MongoDocuments.Of(counts) } }), overwriteExistingElements: true),
             cancellationToken);
         if (!changed) return false;
@@ -114,18 +116,22 @@ internal sealed class MongoProcessStore(MongoStorage storage) : IProcessStore
 
     public Task<int> CancelUnitsAsync(string tenant, string processId, CancellationToken cancellationToken) => storage.RunAsync(async () =>
         (int)(await storage.Units.UpdateManyAsync(
-            new BsonDocument { { "process", MongoStorage.IdOf(tenant, processId) }, { "status", Unfinished } }, Ended(UnitStatus.Cancelled), null, cancellationToken)).ModifiedCount);
+            new BsonDocument { { "process", MongoStorage.IdOf(tenant, processId) }, { "status", BeforeCancelled } }, Ended(UnitStatus.Cancelled), null, cancellationToken)).ModifiedCount);
 
     public Task<IReadOnlyList<StoredUnit>> RequeueStalledAsync(DateTimeOffset now, DateTimeOffset expiresAt, int limit, CancellationToken cancellationToken) =>
         MoveAsync(
             new BsonDocument("expires_at", new BsonDocument("$lt", MongoDocuments.Value(now))), new BsonDocument("expires_at", 1), expiresAt, limit, cancellationToken);
+
+    public Task<int> CountInFlightAsync(string tenant, string processId, CancellationToken cancellationToken) => storage.RunAsync(async () =>
+        (int)await storage.Units.CountDocumentsAsync(
+            new BsonDocument { { "process", MongoStorage.IdOf(tenant, processId) }, { "status", In([UnitStatus.Queued, UnitStatus.Processing]) } }, null, cancellationToken));
 
     public Task<StoredProcess?> RecountAsync(string tenant, string processId, CancellationToken cancellationToken) => storage.RunAsync(async () =>
     {
         var sums = MongoDocuments.Of(default(ResumeCounts)).Names.Select(name => new BsonElement(name, new BsonDocument("$sum", "$counts." + name)));
         var pipeline = new BsonDocument[]
         {
-            new("$match", new BsonDocument { { "process", MongoStorage.IdOf(tenant, processId) }, { "status", In(UnitStatus.Completed, UnitStatus.Failed) } }),
+            new("$match", new BsonDocument { { "process", MongoStorage.IdOf(tenant, processId) }, { "status", In([UnitStatus.Completed, UnitStatus.Failed]) } }),
             new("$group", new BsonDocument { { "_id", BsonNull.Value }, { "done", new BsonDocument("$sum", 1) } }.AddRange(sums)),
         };
         var counted = await storage.Units.Aggregate<BsonDocument>(pipeline, null, cancellationToken).FirstOrDefaultAsync(cancellationToken);
@@ -186,5 +192,5 @@ internal sealed class MongoProcessStore(MongoStorage storage) : IProcessStore
         { "$set", new BsonDocument("status", MongoDocuments.Name(status)) }, { "$unset", new BsonDocument { { "owner", "" }, { "expires_at", "" } } },
     };
 
-    private static BsonDocument In(params UnitStatus[] statuses) => new("$in", new BsonArray(statuses.Select(MongoDocuments.Name)));
+    private static BsonDocument In(IReadOnlyList<UnitStatus> statuses) => new("$in", new BsonArray(statuses.Select(MongoDocuments.Name)));
 }

@@ -146,6 +146,16 @@ public sealed class EmbeddedServiceTests : ServiceContract
     protected override Task<Server> StartAsync() => Server.StartAsync();
 }
 
+public sealed class NatsServiceTests : ServiceContract
+{
+    protected override Task<Server> StartAsync()
+    {
+        var url = Environment.GetEnvironmentVariable("SHORTLIST_TEST_NATS");
+        if (string.IsNullOrEmpty(url)) Assert.Skip("Needs SHORTLIST_TEST_NATS, which test.sh sets where the server can be had.");
+        return Server.StartAsync(null, Hosting.Roles.All, ("ConnectionStrings:nats", url), ("Nats:Stream", Work.NatsWorkQueueTests.NewStream()));
+    }
+}
+
 public sealed class MongoAndS3ServiceTests : ServiceContract
 {
     protected override async Task<Server> StartAsync()
