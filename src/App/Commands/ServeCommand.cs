@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime;
 using Shortlist.App.Hosting;
 
 namespace Shortlist.App.Commands;
@@ -20,6 +21,7 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(Terminal terminal, ServeOptions options, CancellationToken cancellationToken)
     {
+        GCSettings.LatencyMode = GCLatencyMode.Interactive;
         await using var app = ShortlistHost.Build(options);
         await ShortlistHost.PrepareAsync(app, cancellationToken);
         await app.StartAsync(cancellationToken);

@@ -16,7 +16,6 @@ internal static class ShortlistHost
 {
     private const string DefaultUrl = "http://127.0.0.1:5000";
     private const long MaxBody = 2_000_000;
-    private const int ThreadsPerProcessor = 8;
 
     // Those who stop a service wait for ten seconds before they kill it.
     private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(8);
@@ -90,10 +89,8 @@ internal static class ShortlistHost
         services.AddCallbacks();
         if (!roles.HasFlag(Roles.Worker)) return;
 
-        // A worker keeps a thread of the pool for as long as a unit takes: requests must find others at once.
-        ThreadPool.GetMinThreads(out var threads, out var ports);
-        ThreadPool.SetMinThreads(Math.Max(threads, ThreadsPerProcessor * Environment.ProcessorCount), ports);
         services.AddSingleton(_ => new WorkerPresence(folder));
+        services.AddSingleton<WorkThreads>();
         services.AddHostedService<WorkRunner>();
         services.AddHostedService<Reconciler>();
     }

@@ -132,11 +132,19 @@ internal sealed class StoredRankings(IProcessStore processes, IRankingStore rank
         ReceiptJson = JsonSerializer.Serialize(Receipt.Current(RankingProfile.Default, SkillTaxonomy.Default), ShortlistJson.Compact.Receipt),
     }, cancellationToken);
 
-    private static List<string>? IdsOf(JsonElement? ids)
+    private static List<string>? IdsOf(JsonElement? given)
     {
-        if (ids is { ValueKind: JsonValueKind.String } all && all.ValueEquals("all")) return null;
-        if (ids is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() is 0 or > MaxIds || list.EnumerateArray().Any(id => id.ValueKind != JsonValueKind.String))
-            throw ApiException.Invalid("invalid_resume_ids", $"resume_ids is a list of 1 to {MaxIds} ids, or \"all\".");
-        return [.. list.EnumerateArray().Select(id => id.GetString()!).Distinct(StringComparer.Ordinal)];
+        if (given is { ValueKind: JsonValueKind.String } all && all.ValueEquals("all")) return null;
+        if (given is not { ValueKind: JsonValueKind.Array } list || list.GetArrayLength() is 0 or > MaxIds) throw InvalidIds();
+        var (ids, known) = (new List<string>(list.GetArrayLength()), new HashSet<string>(list.GetArrayLength(), StringComparer.Ordinal));
+        foreach (var element in list.EnumerateArray())
+        {
+            var id = element.ValueKind == JsonValueKind.String ? element.GetString()! : throw InvalidIds();
+            if (known.Add(id)) ids.Add(id);
+        }
+
+        return ids;
     }
+
+    private static ApiException InvalidIds() => ApiException.Invalid("invalid_resume_ids", $"resume_ids is a list of 1 to {MaxIds} ids, or \"all\".");
 }

@@ -6,7 +6,7 @@ namespace Shortlist.App.Work;
 
 /// <summary>Takes messages from the queue and does what the store says is to be done.</summary>
 internal sealed class WorkRunner(
-    IWorkQueue queue, IProcessStore processes, ProcessSteps steps, IOptions<WorkOptions> options, WorkTelemetry telemetry, TimeProvider time, ILogger<WorkRunner> logger) : BackgroundService
+    IWorkQueue queue, IProcessStore processes, ProcessSteps steps, WorkThreads threads, IOptions<WorkOptions> options, WorkTelemetry telemetry, TimeProvider time, ILogger<WorkRunner> logger) : BackgroundService
 {
     private const int MaxPlanAttempts = 5;
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(10);
@@ -15,7 +15,8 @@ internal sealed class WorkRunner(
     private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => queue.RunAsync(options.Value.SlotCount, HandleAsync, stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        queue.RunAsync(options.Value.SlotCount, (delivery, stop) => threads.RunAsync(() => HandleAsync(delivery, stop)), stoppingToken);
 
     private async Task<WorkResult> HandleAsync(WorkDelivery delivery, CancellationToken stop)
     {

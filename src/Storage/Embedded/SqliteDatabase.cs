@@ -6,13 +6,13 @@ namespace Shortlist.Storage.Embedded;
 /// <summary>One SQLite file that any number of processes of this machine may share: readers never wait, writers wait for each other.</summary>
 /// <remarks>
 /// WAL with <c>synchronous=NORMAL</c>: what was acknowledged survives the death of the process; a power cut may cost the last moments, never the file.
-/// Writers keep their transactions to a few milliseconds, so that a request is not held up by a bulk write. What the log holds is moved into the file beside the
-/// writers and not by them, since that waits for the disk.
+/// One thread writes for all callers, and what they write at once it writes together. A bulk write comes in pieces of a millisecond, so that a request is not held up
+/// by it. What the log holds is moved into the file beside the writer and not by it, since that waits for the disk.
 /// </remarks>
-internal sealed class SqliteDatabase(string path) : IStorageBackend, IDisposable
+internal sealed class SqliteDatabase : IStorageBackend, IDisposable
 {
-    // Rows of a bulk write that go into one transaction: a few milliseconds.
-    public const int BatchRows = 500;
+    // Rows of a bulk write that go into one transaction: about a millisecond.
+    public const int BatchRows = 250;
 
     // Of 8 KB: from here on the log is not left to grow.
     private const int MostLogPages = 4000;
@@ -22,19 +22,29 @@ internal sealed class SqliteDatabase(string path) : IStorageBackend, IDisposable
     // SQLITE_BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN, PROTOCOL.
     private static readonly int[] Unavailable = [5, 6, 8, 10, 13, 14, 15];
 
+    private readonly string _path;
     private readonly ConcurrentBag<SqliteConnection> _idle = [];
-    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly SqliteWriter _writer;
     private int _checkpointing;
+    private int _logIsLong;
     private bool _disposed;
+
+    /// <summary>Opens nothing before the first use.</summary>
+    /// <param name="path">The file.</param>
+    public SqliteDatabase(string path)
+    {
+        _path = path;
+        _writer = new SqliteWriter(work => Run(connection => { work(connection); return 0; }), AfterWriting);
+    }
 
     public string Name => "sqlite";
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        if (Path.GetDirectoryName(path) is { Length: > 0 } folder) PrivateFiles.CreateFolder(folder);
+        if (Path.GetDirectoryName(_path) is { Length: > 0 } folder) PrivateFiles.CreateFolder(folder);
         await ReadAsync(connection => connection.Execute("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL;"), cancellationToken);
         await WriteAsync(connection => connection.Execute(SqliteSchema.Sql), cancellationToken);
-        PrivateFiles.Protect(path);
+        PrivateFiles.Protect(_path);
     }
 
     public Task SetUpAsync(CancellationToken cancellationToken) => PrepareAsync(cancellationToken);
@@ -56,56 +66,45 @@ internal sealed class SqliteDatabase(string path) : IStorageBackend, IDisposable
         }
     }
 
-    /// <summary>Runs <paramref name="work"/> as one write transaction; an exception undoes it.</summary>
-    public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
+    /// <summary>Runs <paramref name="work"/> as one write or not at all; an exception undoes it. It may be run twice, after the first run was undone, so it changes nothing else.</summary>
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken)
     {
-        await _writing.WaitAsync(cancellationToken);
-        try
-        {
-            return Run(connection =>
-            {
-                using var transaction = connection.BeginTransaction(deferred: false);
-                var result = work(connection);
-                transaction.Commit();
-                return result;
-            });
-        }
-        finally
-        {
-            _writing.Release();
-            if (Interlocked.Exchange(ref _checkpointing, 1) == 0) _ = Task.Run(CheckpointAsync, CancellationToken.None);
-        }
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _writer.WriteAsync(work, cancellationToken);
     }
 
     public void Dispose()
     {
+        if (_disposed) return;
+        _writer.Dispose();
         _disposed = true;
         while (_idle.TryTake(out var connection)) connection.Dispose();
-        _writing.Dispose();
+    }
+
+    private void AfterWriting()
+    {
+        // The log starts anew only when all of it is in the file. What came meanwhile is little: writers wait for that.
+        if (Interlocked.Exchange(ref _logIsLong, 0) == 1) TryCheckpoint();
+        if (Interlocked.Exchange(ref _checkpointing, 1) == 0) _ = Task.Run(CheckpointAsync, CancellationToken.None);
     }
 
     private async Task CheckpointAsync()
     {
+        await Task.Delay(CheckpointDelay);
+        Interlocked.Exchange(ref _checkpointing, 0);
+        if (TryCheckpoint() >= MostLogPages) Interlocked.Exchange(ref _logIsLong, 1);
+    }
+
+    // Where it fails the log stays and the next one tries again; closing the file does the same.
+    private int TryCheckpoint()
+    {
         try
         {
-            await Task.Delay(CheckpointDelay);
-            Interlocked.Exchange(ref _checkpointing, 0);
-            if (Run(Checkpoint) < MostLogPages) return;
-
-            // The log starts anew only when all of it is in the file. What came meanwhile is little: writers wait for that.
-            await _writing.WaitAsync();
-            try
-            {
-                Run(Checkpoint);
-            }
-            finally
-            {
-                _writing.Release();
-            }
+            return Run(Checkpoint);
         }
-        catch (Exception exception) when (exception is ObjectDisposedException or StorageUnavailableException or SqliteException)
+        catch (Exception)
         {
-            // The log stays and the next checkpoint tries again; closing the file does the same.
+            return 0;
         }
     }
 
@@ -137,7 +136,7 @@ internal sealed class SqliteDatabase(string path) : IStorageBackend, IDisposable
 
     private SqliteConnection Open()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 10 }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false, DefaultTimeout = 10 }.ToString());
         try
         {
             connection.Open();
