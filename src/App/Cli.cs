@@ -22,6 +22,7 @@ internal static class Cli
             VerifyCommand.Create(terminal),
             ServeCommand.Create(terminal),
             SetupCommand.Create(terminal),
+            ExtractorCommand.Create(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

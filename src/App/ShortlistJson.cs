@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Shortlist.App.Exports;
+using Shortlist.App.Extraction;
 using Shortlist.App.Jobs;
 using Shortlist.App.Rankings;
 using Shortlist.App.Resumes;
@@ -27,6 +28,8 @@ namespace Shortlist.App;
 [JsonSerializable(typeof(Resume))]
 [JsonSerializable(typeof(ExtractionRequest))]
 [JsonSerializable(typeof(WorkItem))]
+[JsonSerializable(typeof(ExtractedResume))]
+[JsonSerializable(typeof(ExtractedJob))]
 internal sealed partial class ShortlistJson : JsonSerializerContext
 {
     /// <summary>On several lines, for people.</summary>

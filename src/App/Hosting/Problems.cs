@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Shortlist.App.Extraction;
 using Shortlist.Storage;
 
 namespace Shortlist.App.Hosting;
@@ -41,6 +42,7 @@ internal static class Problems
         InvalidCursorException => Of(400, "invalid_cursor", "The cursor is not one that this list gave out. Start again without it."),
         ConcurrencyException => Of(409, "conflict", "Somebody else changed it at the same time. Read it again and repeat the change."),
         StorageUnavailableException => Of(503, "unavailable", "A store does not answer. Try again in a moment."),
+        ExtractorUnavailableException => Of(503, "unavailable", "Files cannot be read at the moment. Try again in a moment."),
         BadHttpRequestException exception => Of(exception.StatusCode, exception.StatusCode == 413 ? "body_too_large" : "invalid_request", "The request cannot be read. Look at its form in the API reference at /docs."),
         _ => Of(500, "internal_error", "Something went wrong here. Try again; if it stays, report it with the trace id."),
     };

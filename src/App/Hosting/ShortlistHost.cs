@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scalar.AspNetCore;
 using Shortlist.App.Exports;
+using Shortlist.App.Extraction;
 using Shortlist.App.Jobs;
 using Shortlist.App.Rankings;
 using Shortlist.App.Resumes;
@@ -99,6 +100,7 @@ internal static class ShortlistHost
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(DocumentLimits.Default);
+        services.AddExtraction();
         services.TryAddSingleton<IdMaker>();
         services.AddSingleton<StoredResumes>();
         services.AddSingleton<StoredJobs>();

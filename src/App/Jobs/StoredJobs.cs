@@ -1,16 +1,15 @@
 using System.Text;
 using System.Text.Json;
+using Shortlist.App.Extraction;
 using Shortlist.App.Hosting;
 using Shortlist.Core.Jobs;
-using Shortlist.Core.Skills;
-using Shortlist.Core.Text;
 using Shortlist.Documents;
 using Shortlist.Storage;
 
 namespace Shortlist.App.Jobs;
 
 /// <summary>The jobs of a tenant. What endpoints and pages call.</summary>
-internal sealed class StoredJobs(IJobStore jobs, IObjectStore objects, DocumentLimits limits, TimeProvider time)
+internal sealed class StoredJobs(IJobStore jobs, IObjectStore objects, IExtractor extractor, DocumentLimits limits, TimeProvider time)
 {
     private const int MaxText = 200_000;
     private const int MaxTitle = 300;
@@ -29,16 +28,15 @@ internal sealed class StoredJobs(IJobStore jobs, IObjectStore objects, DocumentL
     public async Task<JobResponse> AddFileAsync(string tenant, string jobId, string key, CancellationToken cancellationToken) =>
         await AddAsync(tenant, jobId, await ReadAsync(token => ObjectBytes.ReadAsync(objects, tenant, key, limits, token), cancellationToken), key, cancellationToken);
 
-    private async Task<JobResponse> AddAsync(string tenant, string jobId, DocumentText document, string? key, CancellationToken cancellationToken)
+    private async Task<JobResponse> AddAsync(string tenant, string jobId, ExtractedJob job, string? key, CancellationToken cancellationToken)
     {
-        var job = CriteriaExtractor.Extract(document, SkillTaxonomy.Default);
         var now = time.GetUtcNow();
         return ToResponse(await jobs.AddAsync(new StoredJob
         {
             JobId = jobId,
             Tenant = tenant,
             Title = job.Title,
-            Text = document.Text,
+            Text = job.Text,
             ObjectKey = key,
             CriteriaJson = ToJson(job.Criteria),
             WarningsJson = JsonSerializer.Serialize(job.Warnings, ShortlistJson.Compact.IReadOnlyListJobWarning),
@@ -109,16 +107,17 @@ internal sealed class StoredJobs(IJobStore jobs, IObjectStore objects, DocumentL
     }
 
     // Pasted text goes the way of a text file, so that the same words give the same criteria.
-    private Task<DocumentText> FromTextAsync(string text, CancellationToken cancellationToken) => string.IsNullOrWhiteSpace(text) || text.Length > MaxText
+    private Task<ExtractedJob> FromTextAsync(string text, CancellationToken cancellationToken) => string.IsNullOrWhiteSpace(text) || text.Length > MaxText
         ? throw ApiException.Invalid("invalid_text", $"text has 1 to {MaxText} characters.")
         : ReadAsync(_ => Task.FromResult<byte[]?>(Encoding.UTF8.GetBytes(text)), cancellationToken);
 
-    private async Task<DocumentText> ReadAsync(Func<CancellationToken, Task<byte[]?>> read, CancellationToken cancellationToken)
+    private async Task<ExtractedJob> ReadAsync(Func<CancellationToken, Task<byte[]?>> read, CancellationToken cancellationToken)
     {
         try
         {
             var bytes = await read(cancellationToken) ?? throw ApiException.Invalid("missing_object", "There is no file at this address. Upload it first.");
-            return await DocumentReaders.ReadAsync(bytes, "", limits, cancellationToken);
+            var job = await extractor.ExtractJobAsync(bytes, cancellationToken);
+            return job.Failure is { } failure ? throw ApiException.Invalid(failure.Reason, failure.Message) : job;
         }
         catch (UnreadableDocumentException exception)
         {

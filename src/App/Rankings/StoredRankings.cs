@@ -10,13 +10,16 @@ using Shortlist.Storage;
 namespace Shortlist.App.Rankings;
 
 /// <summary>The rankings of a tenant: start, follow, weigh anew, cancel. What endpoints and pages call; <see cref="RankingResults"/> reads the results.</summary>
-internal sealed class StoredRankings(IProcessStore processes, IRankingStore rankings, StoredJobs jobs, ProcessStarter starter, ProcessSteps steps, CallbackUrls callbacks, TimeProvider time)
+internal sealed class StoredRankings(IProcessStore processes, IRankingStore rankings, StoredJobs jobs, ProcessStarter starter, ProcessSteps steps, CallbackUrls callbacks, TimeProvider time, ILogger<StoredRankings> logger)
 {
     /// <summary>Most resume ids in one request; "all" ranks more.</summary>
     public const int MaxIds = 1000;
 
     // Rankings of so few resumes are made while a person waits.
     private const int InteractiveIds = 1000;
+
+    // What units write until they stop goes, too.
+    private static readonly TimeSpan UnitsStop = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
@@ -84,12 +87,12 @@ internal sealed class StoredRankings(IProcessStore processes, IRankingStore rank
         return new RankingList([.. page.Items.Select(StatusOf)], page.NextCursor);
     }
 
-    /// <summary>Cancels a ranking that has not ended; its rows go.</summary>
+    /// <summary>Cancels a ranking that has not ended; its units stop within two seconds, and then its rows go. To cancel it again takes away what a crash left.</summary>
     public async Task<RankingStatus> CancelAsync(string tenant, string processId, CancellationToken cancellationToken)
     {
         var process = await FindAsync(tenant, processId, cancellationToken);
         if (!await steps.CancelAsync(process, cancellationToken)) throw ApiException.Conflict("already_ended", "The ranking has ended; there is nothing to cancel.");
-        await rankings.DeleteAsync(tenant, processId, cancellationToken);
+        _ = DeleteRowsAsync(tenant, processId);
         return await GetAsync(tenant, processId, cancellationToken);
     }
 
@@ -119,6 +122,20 @@ internal sealed class StoredRankings(IProcessStore processes, IRankingStore rank
             StartedAt = process.StartedAt,
             EndedAt = process.EndedAt,
         };
+    }
+
+    // Millions of rows take their time, which nobody must wait for.
+    private async Task DeleteRowsAsync(string tenant, string processId)
+    {
+        try
+        {
+            await Task.Delay(UnitsStop, time);
+            await rankings.DeleteAsync(tenant, processId, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            Log.RowsStay(logger, exception, processId);
+        }
     }
 
     private Task<StoredProcess> StartAsync(string tenant, string processId, RankingSpec spec, int? resumes, CancellationToken cancellationToken) => starter.StartAsync(new StoredProcess

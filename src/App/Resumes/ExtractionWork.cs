@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Shortlist.App.Extraction;
 using Shortlist.App.Work;
 using Shortlist.Core.Ranking;
-using Shortlist.Core.Resumes;
 using Shortlist.Core.Skills;
 using Shortlist.Documents;
 using Shortlist.Storage;
@@ -13,8 +13,12 @@ namespace Shortlist.App.Resumes;
 internal sealed record ExtractionRequest(IReadOnlyList<string> ResumeIds);
 
 /// <summary>Reads uploaded resumes: bytes → text → fields and features → stores. One resume is one unit.</summary>
-internal sealed class ExtractionWork(IResumeStore resumes, IObjectStore objects, IProcessStore processes, DocumentLimits limits, TimeProvider time) : IProcessWork
+internal sealed class ExtractionWork(
+    IResumeStore resumes, IObjectStore objects, IProcessStore processes, IExtractor extractor, DocumentLimits limits, TimeProvider time, ILogger<ExtractionWork> logger) : IProcessWork
 {
+    // How soon a file is tried again when none can be read.
+    private static readonly TimeSpan WaitForExtractor = TimeSpan.FromSeconds(5);
+
     private static readonly string FeatureVersion = FeatureCodec.Version(SkillTaxonomy.Default);
 
     /// <inheritdoc/>
@@ -39,14 +43,15 @@ internal sealed class ExtractionWork(IResumeStore resumes, IObjectStore objects,
         if (resume.Status is not (ResumeStatus.Pending or ResumeStatus.Processing)) return new UnitResult(CountOf(resume));
 
         resume = await resumes.UpdateAsync(resume with { Status = ResumeStatus.Processing, Attempts = resume.Attempts + 1, UpdatedAt = time.GetUtcNow() }, cancellationToken);
-        var size = 0L;
-        var reading = await ResumeReading.OfAsync(resume.FileName ?? "", async token =>
+        try
         {
-            var bytes = await ObjectBytes.ReadAsync(objects, resume.Tenant, resume.ObjectKey, limits, token) ?? throw new FileNotFoundException();
-            size = bytes.Length;
-            return bytes;
-        }, limits, cancellationToken);
-        return new UnitResult(CountOf(await SaveAsync(resume with { Size = size > 0 ? size : null, Sha256 = reading.Sha256 }, reading, cancellationToken)));
+            return new UnitResult(CountOf(await ReadAsync(resume, cancellationToken)));
+        }
+        catch (ExtractorUnavailableException exception)
+        {
+            Extraction.Log.ExtractorUnavailable(logger, exception);
+            return new UnitResult(default, WaitForExtractor);
+        }
     }
 
     /// <inheritdoc/>
@@ -62,21 +67,36 @@ internal sealed class ExtractionWork(IResumeStore resumes, IObjectStore objects,
     /// <inheritdoc/>
     public Task CompleteAsync(StoredProcess process, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<StoredResume?> SaveAsync(StoredResume resume, ResumeReading reading, CancellationToken cancellationToken)
+    private async Task<StoredResume?> ReadAsync(StoredResume resume, CancellationToken cancellationToken)
     {
-        if (reading.Sha256 is null) return await EndAsync(resume, ResumeStatus.Failed, "missing_object", "There is no file at this address. Upload it first.", cancellationToken);
+        byte[] bytes;
+        try
+        {
+            if (await ObjectBytes.ReadAsync(objects, resume.Tenant, resume.ObjectKey, limits, cancellationToken) is not { } read)
+                return await EndAsync(resume, ResumeStatus.Failed, "missing_object", "There is no file at this address. Upload it first.", cancellationToken);
+            bytes = read;
+        }
+        catch (UnreadableDocumentException exception)
+        {
+            return await EndAsync(resume, ResumeStatus.Failed, Codes.Of(exception.Reason), exception.Message, cancellationToken);
+        }
 
-        var owner = await OwnerOfBytesAsync(resume, reading.Sha256, cancellationToken);
+        resume = resume with { Size = bytes.Length > 0 ? bytes.Length : null, Sha256 = ResumeFile.HashOf(bytes) };
+        var extracted = await extractor.ExtractResumeAsync(resume.FileName ?? "", bytes, cancellationToken);
+        return await SaveAsync(resume, extracted, cancellationToken);
+    }
+
+    private async Task<StoredResume?> SaveAsync(StoredResume resume, ExtractedResume extracted, CancellationToken cancellationToken)
+    {
+        var owner = await OwnerOfBytesAsync(resume, resume.Sha256!, cancellationToken);
         if (owner != resume.ResumeId) return await EndAsync(resume with { DuplicateOf = owner }, ResumeStatus.Duplicate, null, null, cancellationToken);
-        if (reading.Resume is not { } parsed) return await EndAsync(resume, reading.NeedsReview ? ResumeStatus.NeedsReview : ResumeStatus.Failed, reading.Reason, reading.Message, cancellationToken);
+        if (extracted.Failure is { } failure) return await EndAsync(resume, failure.NeedsReview ? ResumeStatus.NeedsReview : ResumeStatus.Failed, failure.Reason, failure.Message, cancellationToken);
 
-        var features = ResumeFeatures.From(parsed, SkillTaxonomy.Default);
-        await resumes.PutContentAsync(resume.Tenant, resume.ResumeId, ContentOf(parsed), cancellationToken);
-        await resumes.PutFeaturesAsync(resume.Tenant, resume.ResumeId, FeatureVersion, FeatureCodec.Encode(features), cancellationToken);
-        var basics = parsed.Resume.Basics;
-        resume = resume with { CandidateName = basics.Name, CandidateEmail = basics.Email, PersonKeys = PersonKeys.Of(resume.Tenant, basics.Email, basics.Phone) };
+        await resumes.PutContentAsync(resume.Tenant, resume.ResumeId, extracted.Content!, cancellationToken);
+        await resumes.PutFeaturesAsync(resume.Tenant, resume.ResumeId, FeatureVersion, extracted.Features, cancellationToken);
+        resume = resume with { CandidateName = extracted.Name, CandidateEmail = extracted.Email, PersonKeys = PersonKeys.Of(resume.Tenant, extracted.Email, extracted.Phone) };
         resume = await LinkAsync(resume, cancellationToken);
-        return features.WordCount < RankingProfile.Default.MinWords
+        return extracted.WordCount < RankingProfile.Default.MinWords
             ? await EndAsync(resume, ResumeStatus.NeedsReview, ResumeReading.TooLittleText, ResumeReading.TooLittleTextMessage, cancellationToken)
             : await EndAsync(resume, ResumeStatus.Extracted, null, null, cancellationToken);
     }
@@ -106,23 +126,6 @@ internal sealed class ExtractionWork(IResumeStore resumes, IObjectStore objects,
                 // Its own reading went on meanwhile: look again.
             }
         }
-    }
-
-    /// <summary>What is stored of a parsed resume for showing and quoting.</summary>
-    public static ResumeContent ContentOf(ParsedResume parsed)
-    {
-        var document = parsed.Document;
-        var pages = new List<int> { 0 };
-        foreach (var line in document.Lines)
-            while (pages.Count < line.Page) pages.Add(line.Span.Start);
-        return new ResumeContent
-        {
-            Text = document.Text,
-            PageStarts = pages,
-            ResumeJson = JsonSerializer.Serialize(parsed.Resume, ShortlistJson.Compact.Resume),
-            Warnings = document.Warnings,
-            Hidden = document.Hidden,
-        };
     }
 
     // The same person's resumes are linked, never merged: the newest older one points to this, and this to it.

@@ -18,31 +18,38 @@ internal sealed record ResumeReading(ParsedResume? Resume, string? Sha256, strin
     public bool NeedsReview { get; init; }
 
     /// <summary>Reads and parses one file. One bad file never stops the others: only cancelling throws.</summary>
-    public static Task<ResumeReading> OfAsync(ResumeFile file, DocumentLimits limits, CancellationToken cancellationToken) =>
-        OfAsync(Path.GetFileName(file.Name), token => file.ReadAsync(limits, token), limits, cancellationToken);
-
-    /// <summary>Reads and parses a file wherever its bytes come from.</summary>
-    /// <param name="name">Name of the file; only tells formats apart whose content looks the same.</param>
-    /// <param name="read">Gets the bytes; may refuse them.</param>
-    /// <param name="limits">When to refuse.</param>
-    /// <param name="cancellationToken">Stops.</param>
-    public static async Task<ResumeReading> OfAsync(string name, Func<CancellationToken, Task<byte[]>> read, DocumentLimits limits, CancellationToken cancellationToken)
+    public static async Task<ResumeReading> OfAsync(ResumeFile file, DocumentLimits limits, CancellationToken cancellationToken)
     {
-        string? hash = null;
         try
         {
-            var bytes = await read(cancellationToken);
-            hash = ResumeFile.HashOf(bytes);
-            var document = await DocumentReaders.ReadAsync(bytes, name, limits, cancellationToken);
+            return await OfAsync(Path.GetFileName(file.Name), await file.ReadAsync(limits, cancellationToken), limits, cancellationToken);
+        }
+        catch (UnreadableDocumentException exception)
+        {
+            return new ResumeReading(null, null, Codes.Of(exception.Reason), exception.Message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new ResumeReading(null, null, "unreadable", "The file cannot be opened.");
+        }
+    }
+
+    /// <summary>Reads and parses the bytes of a file.</summary>
+    /// <param name="name">Name of the file; only tells formats apart whose content looks the same.</param>
+    /// <param name="content">The whole file.</param>
+    /// <param name="limits">When to refuse.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static async Task<ResumeReading> OfAsync(string name, ReadOnlyMemory<byte> content, DocumentLimits limits, CancellationToken cancellationToken)
+    {
+        var hash = ResumeFile.HashOf(content.Span);
+        try
+        {
+            var document = await DocumentReaders.ReadAsync(content, name, limits, cancellationToken);
             return new ResumeReading(ResumeParser.Parse(document, SkillTaxonomy.Default), hash, null, null);
         }
         catch (UnreadableDocumentException exception)
         {
             return new ResumeReading(null, hash, Codes.Of(exception.Reason), exception.Message) { NeedsReview = exception.Reason == UnreadableReason.NoText };
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return new ResumeReading(null, hash, "unreadable", "The file cannot be opened.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

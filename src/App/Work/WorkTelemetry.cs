@@ -10,6 +10,8 @@ internal sealed class WorkTelemetry : IDisposable
     /// <summary>Name of the meter and of the activity source.</summary>
     public const string Name = "Shortlist";
 
+    private static readonly double[] Seconds = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 60];
+
     private readonly TimeProvider _time;
     private readonly Meter _meter;
     private readonly Counter<long> _resumes;
@@ -24,7 +26,7 @@ internal sealed class WorkTelemetry : IDisposable
         _time = time;
         _meter = meters.Create(Name);
         _resumes = _meter.CreateCounter<long>("shortlist.resumes", "{resume}", "Resumes extracted or ranked, by outcome.");
-        _seconds = _meter.CreateHistogram<double>("shortlist.unit.duration", "s", "Time of one unit of work.");
+        _seconds = _meter.CreateHistogram("shortlist.unit.duration", "s", "Time of one unit of work.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Seconds });
         _uploads = _meter.CreateCounter<long>("shortlist.uploads.signed", "{upload}", "Uploads signed.");
 _meter.CreateObservableGauge("shortlist.queue.depth", () => _queue.Waiting, "{message}", "Messages that no worker has taken.");
         _meter.CreateObservableGauge("shortlist.queue.oldest_age", () => AgeOf(_queue.Oldest), "s", "Age of the oldest message that is not done.");

@@ -17,6 +17,9 @@ internal sealed class SqliteDatabase : IStorageBackend, IDisposable
     // Of 8 KB: from here on the log is not left to grow.
     private const int MostLogPages = 4000;
 
+    // Writes take milliseconds: after so long, another process keeps the file locked.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan CheckpointDelay = TimeSpan.FromMilliseconds(500);
 
     // SQLITE_BUSY, LOCKED, READONLY, IOERR, FULL, CANTOPEN, PROTOCOL.
@@ -136,11 +139,11 @@ internal sealed class SqliteDatabase : IStorageBackend, IDisposable
 
     private SqliteConnection Open()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false, DefaultTimeout = 10 }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Pooling = false, DefaultTimeout = (int)Patience.TotalSeconds }.ToString());
         try
         {
             connection.Open();
-            connection.Execute("PRAGMA busy_timeout = 5000; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 0;");
+            connection.Execute($"PRAGMA busy_timeout = {(int)Patience.TotalMilliseconds}; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 0;");
             return connection;
         }
         catch

@@ -50,7 +50,13 @@ internal sealed class SqliteWriter : IDisposable
         {
             for (var next = first; next is not null; next = group.Count < MostWrites && _waiting.TryTake(out var further) ? further : null)
                 if (!next.IsCancelled()) group.Add(next);
-            if (group.Count > 0 && !TryWrite(group, out _)) WriteEachAlone(group);
+            if (group.Count > 0 && !TryWrite(group, out var exception))
+            {
+                // A file that is locked or full is so for all of them, and each alone would wait as long again.
+                if (exception is StorageUnavailableException) group.ForEach(write => write.Fail(exception));
+                else WriteEachAlone(group);
+            }
+
             group.Clear();
             _written();
         }

@@ -14,11 +14,18 @@ public sealed class ServedProgram : ServiceClient, IAsyncDisposable
 
     /// <summary>Starts the program on an embedded store and waits until it listens.</summary>
     /// <param name="data">Folder of the store.</param>
-    public static async Task<ServedProgram> StartAsync(string data)
+    /// <param name="roles">What it does.</param>
+    /// <param name="settings">Environment variables.</param>
+    public static Task<ServedProgram> StartAsync(string data, string roles = "api,worker", params (string Name, string Value)[] settings) => StartAsync([], data, roles, settings);
+
+    /// <summary>The same by way of another program, which gets the program and its arguments.</summary>
+    public static async Task<ServedProgram> StartAsync(IReadOnlyList<string> through, string data, string roles, params (string Name, string Value)[] settings)
     {
         var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "shortlist.exe" : "shortlist");
-        var start = new ProcessStartInfo(program, ["serve", "--urls", "http://127.0.0.1:0", "--data", data]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] line = [.. through, program, "serve", "--roles", roles, "--urls", "http://127.0.0.1:0", "--data", data];
+        var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in (string[])["ConnectionStrings__mongodb", "ConnectionStrings__nats", "S3__Bucket"]) start.Environment.Remove(name);
+        foreach (var (name, value) in settings) start.Environment[name] = value;
         var process = Process.Start(start)!;
         var (address, said) = (new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously), new List<string>());
         process.OutputDataReceived += (_, _) => { };
@@ -42,11 +49,23 @@ public sealed class ServedProgram : ServiceClient, IAsyncDisposable
         }
     }
 
+    /// <summary>Its number in the system.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>Ends it as <c>kill -9</c> does: nothing of it runs any more.</summary>
     public async Task KillAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Asks it to stop as an orchestrator does, with SIGTERM, and waits until it has.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        using (var kill = Process.Start("sh", ["-c", $"kill -TERM {ProcessId}"])!) await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(StartTime, TestContext.Current.CancellationToken);
+        return _process.ExitCode;
     }
 
     /// <inheritdoc/>
