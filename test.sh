@@ -6,8 +6,8 @@
 #   --no-install  install nothing; what is missing is named, and the tests that need it are skipped
 #   --quick       without the servers
 #
-# Needs the .NET 10 SDK. Where it may (as root, with apt), it installs what some tests need besides: Tesseract, poppler, catdoc, and
-# Ceph's S3 gateway. It starts the servers on this machine alone, and stops what it started.
+# Needs the .NET 10 SDK. Where it may (as root, with apt), it installs what some tests need besides: Tesseract, poppler, catdoc,
+# Ceph's S3 gateway and NATS. It starts the servers on this machine alone, and stops what it started.
 set -euo pipefail
 cd "$(dirname "$0")"
 strict=0 install=1 quick=0

@@ -6,9 +6,12 @@ using Microsoft.Extensions.Options;
 namespace Shortlist.App.Extraction;
 
 /// <summary>
-/// Reads files in processes of their own, at most as many as there are slots, which are kept and started when needed. A file that takes too long or too much memory, or that overflows
+/// Reads files in processes of their own, which are started when they are first needed and kept. A file that takes too long or too much memory, or that overflows
 /// the stack, ends such a process and nothing else; one that does so at every try has failed as <c>crashed</c>.
 /// </summary>
+/// <param name="processes">At most so many.</param>
+/// <param name="options">Settings.</param>
+/// <param name="logger">Is told when one dies.</param>
 internal sealed class IsolatedExtractor(int processes, IOptions<ExtractionOptions> options, ILogger<IsolatedExtractor> logger) : IExtractor, IDisposable
 {
     private const string TimedOut = "timed_out";

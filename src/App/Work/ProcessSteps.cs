@@ -27,7 +27,7 @@ internal sealed class ProcessSteps(IProcessStore processes, IWorkQueue queue, IE
             process = planned;
         }
 
-        await HandOutAsync(process, options.Value.Window, cancellationToken);
+        await FillWindowAsync(process, cancellationToken);
         await CompleteIfDoneAsync(process, cancellationToken);
     }
 
@@ -40,7 +40,7 @@ internal sealed class ProcessSteps(IProcessStore processes, IWorkQueue queue, IE
         return units.Count;
     }
 
-    /// <summary>Hands out what is missing in the window of a process: for messages that were lost between two steps.</summary>
+    /// <summary>Hands out what is missing in the window of a process: at first, and where a worker was lost between two steps.</summary>
     public async Task FillWindowAsync(StoredProcess process, CancellationToken cancellationToken)
     {
         var missing = options.Value.Window - await processes.CountInFlightAsync(process.Tenant, process.ProcessId, cancellationToken);
@@ -68,9 +68,12 @@ internal sealed class ProcessSteps(IProcessStore processes, IWorkQueue queue, IE
     }
 
     /// <summary>Goes on after a unit was done: hands out the next, or completes the process.</summary>
-    public async Task GoOnAsync(StoredProcess process, CancellationToken cancellationToken)
+    /// <param name="process">The process.</param>
+    /// <param name="finished">True when this worker ended the unit; another that did hands out the next itself.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task GoOnAsync(StoredProcess process, bool finished, CancellationToken cancellationToken)
     {
-        await HandOutAsync(process, 1, cancellationToken);
+        if (finished) await HandOutAsync(process, 1, cancellationToken);
         if (await processes.FindAsync(process.Tenant, process.ProcessId, cancellationToken) is { } current) await CompleteIfDoneAsync(current, cancellationToken);
     }
 

@@ -100,7 +100,7 @@ internal sealed class WorkRunner(
         var finished = await _patience.ExecuteAsync(
             async token => await processes.FinishUnitAsync(unit.Tenant, unit.ProcessId, unit.Number, status, counts, token), stop);
         if (finished) telemetry.UnitDone(process.Kind, counts, time.GetElapsedTime(started));
-        await _patience.ExecuteAsync(async token => await steps.GoOnAsync(process, token), stop);
+        await _patience.ExecuteAsync(async token => await steps.GoOnAsync(process, finished, token), stop);
         return WorkResult.Done;
     }
 

@@ -6,7 +6,7 @@ namespace Shortlist.App.Tests.Work;
 /// The real store, one call at a time, beside a model of its units that is written as plainly as can be: what each call answers and leaves behind must be what the model says, and every
 /// move must be one of <see cref="StatusMoves"/>.
 /// </summary>
-internal sealed class CheckedStore(IProcessStore store) : IProcessStore, IDisposable
+internal sealed class CheckedStore(IProcessStore store, int window) : IProcessStore, IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly SortedDictionary<(string Process, int Number), Unit> _units = [];
@@ -51,6 +51,7 @@ internal sealed class CheckedStore(IProcessStore store) : IProcessStore, IDispos
         var expected = _units.Where(unit => unit.Key.Process == processId && unit.Value.Status == UnitStatus.Pending).Take(count).Select(unit => unit.Key.Number).ToList();
         if (!queued.Select(unit => unit.Number).SequenceEqual(expected)) Faults.Add("queued others than the first pending");
         foreach (var number in expected) Move(processId, number, UnitStatus.Queued, unit => (unit.Epoch, unit.ExpiresAt) = (unit.Epoch + 1, expiresAt));
+        if (_units.Count(unit => unit.Key.Process == processId && unit.Value.Status is UnitStatus.Queued or UnitStatus.Processing) > window) Faults.Add("more units in flight than the window holds");
         return queued;
     });
 

@@ -27,7 +27,7 @@ internal sealed class Engine : IAsyncDisposable
     private Engine()
     {
         _services = new ServiceCollection().AddMetrics().AddSingleton<TimeProvider>(Time).AddStorage(new StorageOptions { DataDirectory = _folder }).BuildServiceProvider();
-        Store = new CheckedStore(_services.GetRequiredService<IProcessStore>());
+        Store = new CheckedStore(_services.GetRequiredService<IProcessStore>(), Options.Value.Window);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
