@@ -9,6 +9,9 @@ internal static class Cli
     private const int WrongUsage = 2;
     private const int Cancelled = 130;
 
+    // From SIGTERM on; the service needs less, and those who send it wait for ten seconds.
+    private static readonly TimeSpan EndTime = TimeSpan.FromSeconds(9.5);
+
     /// <summary>Runs one command and returns its exit code: 0 done, 1 nothing could be ranked or not equal, 2 wrong usage, 130 cancelled.</summary>
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, CancellationToken cancellationToken = default)
     {
@@ -34,7 +37,7 @@ internal static class Cli
 
         try
         {
-            var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+            var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = EndTime };
             return await parsed.InvokeAsync(configuration, cancellationToken);
         }
         catch (UsageException exception)

@@ -44,11 +44,11 @@ internal static class RankingEndpoints
         TypedResults.Ok(await results.ExplainAsync(context.User.Tenant(), processId, resumeId, cancellationToken));
 
     private static async Task<ServerSentEventsResult<object>> Follow(
-        string processId, StoredRankings rankings, RankingResults results, TimeProvider time, HttpContext context, CancellationToken cancellationToken)
+        string processId, StoredRankings rankings, RankingResults results, TimeProvider time, IHostApplicationLifetime lifetime, HttpContext context, CancellationToken cancellationToken)
     {
         var tenant = context.User.Tenant();
         await rankings.FindAsync(tenant, processId, cancellationToken);
-        return TypedResults.ServerSentEvents(EventsAsync(tenant, processId, rankings, results, time, cancellationToken));
+        return TypedResults.ServerSentEvents(EventsAsync(tenant, processId, rankings, results, time, lifetime, cancellationToken));
     }
 
     private static async Task<Accepted<ProcessAccepted>> Reweight(string processId, ReweightRequest request, StoredRankings rankings, HttpContext context, CancellationToken cancellationToken) =>
@@ -65,10 +65,13 @@ internal static class RankingEndpoints
 
     // An event only when there is news; the last one is "done", whatever the end was.
     private static async IAsyncEnumerable<SseItem<object>> EventsAsync(
-        string tenant, string processId, StoredRankings rankings, RankingResults results, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string tenant, string processId, StoredRankings rankings, RankingResults results, TimeProvider time, IHostApplicationLifetime lifetime,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         RankingProgressCounts? last = null;
-        while (true)
+
+        // A client whose stream ends without "done" asks again, and another server answers.
+        while (!lifetime.ApplicationStopping.IsCancellationRequested)
         {
             var status = await rankings.GetAsync(tenant, processId, cancellationToken);
             if (status.EndedAt is not null)

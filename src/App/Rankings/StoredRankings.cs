@@ -10,7 +10,9 @@ using Shortlist.Storage;
 namespace Shortlist.App.Rankings;
 
 /// <summary>The rankings of a tenant: start, follow, weigh anew, cancel. What endpoints and pages call; <see cref="RankingResults"/> reads the results.</summary>
-internal sealed class StoredRankings(IProcessStore processes, IRankingStore rankings, StoredJobs jobs, ProcessStarter starter, ProcessSteps steps, CallbackUrls callbacks, TimeProvider time, ILogger<StoredRankings> logger)
+internal sealed class StoredRankings(
+    IProcessStore processes, IRankingStore rankings, StoredJobs jobs, ProcessStarter starter, ProcessSteps steps, CallbackUrls callbacks, IHostApplicationLifetime lifetime, TimeProvider time,
+    ILogger<StoredRankings> logger)
 {
     /// <summary>Most resume ids in one request; "all" ranks more.</summary>
     public const int MaxIds = 1000;
@@ -68,14 +70,14 @@ internal sealed class StoredRankings(IProcessStore processes, IRankingStore rank
     /// <summary>Returns how far a ranking is.</summary>
     public async Task<RankingStatus> GetAsync(string tenant, string processId, CancellationToken cancellationToken) => StatusOf(await FindAsync(tenant, processId, cancellationToken));
 
-    /// <summary>Waits until a ranking has ended or the time is over, and returns how far it is.</summary>
+    /// <summary>Waits until a ranking has ended, the time is over or the service stops, and returns how far it is.</summary>
     public async Task<RankingStatus> WaitAsync(string tenant, string processId, TimeSpan wait, CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() + (wait < LongestWait ? wait : LongestWait);
         while (true)
         {
             var process = await FindAsync(tenant, processId, cancellationToken);
-            if (process.HasEnded() || time.GetUtcNow() >= until) return StatusOf(process);
+            if (process.HasEnded() || time.GetUtcNow() >= until || lifetime.ApplicationStopping.IsCancellationRequested) return StatusOf(process);
             await Task.Delay(Look, time, cancellationToken);
         }
     }

@@ -84,6 +84,24 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public async Task A_service_that_is_told_to_stop_answers_those_who_wait_and_ends()
+    {
+        await using var api = await ServedProgram.StartAsync(_data, "api", Quick);
+        var ranking = await api.PostAsync("/v1/rankings", new { criteria = new[] { "Welding" }, resume_ids = "all" }, 202);
+        var path = $"/v1/rankings/{ranking.GetProperty("process_id").GetString()}";
+        using var events = await api.Client.GetAsync(new Uri(path + "/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Token);
+        using var waiting = new HttpRequestMessage(HttpMethod.Get, path + "?wait=30");
+        var answer = api.Client.SendAsync(waiting, Token);
+
+        // It is there when the next is answered.
+        await api.GetAsync(path);
+        (await api.StopAsync()).ShouldBe(0);
+        using var response = await answer;
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        JsonElement.Parse(await response.Content.ReadAsStringAsync(Token)).GetProperty("status").GetString().ShouldBe("pending");
+    }
+
+    [Fact]
     public async Task A_small_batch_does_not_wait_for_a_large_one()
     {
         const int large = 300, small = 20;
