@@ -48,6 +48,7 @@ public static class CriteriaExtractor
         var clause = Clause.Of(text, new TextSpan(0, Math.Min(text.Length, MaxLineLength)));
         var facts = ClauseFacts.Read(clause, taxonomy, skillList: true);
         var importance = ImportanceWording.Read(clause.Words) ?? Importance.Required;
-        return CriterionReader.Read(id, facts, importance, taxonomy) with { Text = text, Span = null };
+        // Who types a line means it: it weighs by its importance alone.
+        return CriterionReader.Read(id, facts, importance, taxonomy) with { Text = text, Span = null, Weight = Criterion.DefaultWeight(importance) };
     }
 }

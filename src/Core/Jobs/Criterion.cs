@@ -53,8 +53,14 @@ public sealed record Criterion
     /// <summary>How much it matters.</summary>
     public Importance Importance { get; init; } = Importance.Required;
 
-    /// <summary>Share in the total relative to the other criteria; 0 to 100. 1 for required and 0.5 for preferred, half of that for an ability that anybody may claim, unless set by a person.</summary>
+    /// <summary>
+    /// Share in the total relative to the other criteria; 0 to 100. Unless a person sets another: 1 for required and 0.5 for preferred, times what the criterion tells apart
+    /// (see docs/scoring.md): 3 for the title of the job, 1/2 for free wording and places, 1/4 for an ability that anybody may claim.
+    /// </summary>
     public double Weight { get; init; } = 1;
+
+    /// <summary>True when the text is the title of the job, which is compared with the titles of the jobs of a resume.</summary>
+    public bool JobTitle { get; init; }
 
     /// <summary>Returns the weight of a criterion to which nobody gave another.</summary>
     public static double DefaultWeight(Importance importance) => importance == Importance.Required ? CriterionReader.RequiredWeight : CriterionReader.PreferredWeight;

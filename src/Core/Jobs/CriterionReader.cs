@@ -13,7 +13,16 @@ internal static class CriterionReader
     public const double PreferredWeight = 0.5;
 
     /// <summary>What an ability that anybody may claim, such as teamwork, weighs beside another criterion of the same importance.</summary>
-    public const double AbilityShare = 0.5;
+    public const double AbilityShare = 0.1;
+
+    /// <summary>What free wording, such as a duty, and a place weigh beside something named.</summary>
+    public const double WordingShare = 0.5;
+
+    // With the words that ask for it: "Proficient in the use of AutoCAD".
+    private const int MaxNameWords = 6;
+
+    /// <summary>Weight of the title of the job: it names the whole line of work, as several lines do.</summary>
+    public const double TitleWeight = 3;
 
     /// <summary>Reads the clause whole.</summary>
     /// <param name="id">Id to give it.</param>
@@ -26,7 +35,7 @@ internal static class CriterionReader
         Text = facts.Clause.Text,
         Kind = facts.Kind,
         Importance = importance,
-        Weight = importance == Importance.Required ? RequiredWeight : PreferredWeight,
+        Weight = Criterion.DefaultWeight(importance) * ShareOf(facts),
         KnockOut = importance == Importance.Required && IsCheckable(facts) && ImportanceWording.ShutsOut(facts.Clause.Words),
         Skills = [.. Groups(facts).Select(group => group.Ids)],
         // "A degree or five years of work" asks for the degree, which work may stand in for.
@@ -40,6 +49,15 @@ internal static class CriterionReader
         Location = facts.Kind == CriterionKind.Location ? facts.Place : null,
         Span = facts.Clause.Span,
     };
+
+    private static double ShareOf(ClauseFacts facts) =>
+        facts.IsSoft || (facts.Kind == CriterionKind.Other && RequirementWording.IsAbility(facts.Clause.Words)) ? AbilityShare
+        : facts.Kind is CriterionKind.Other or CriterionKind.Location || IsWording(facts) ? WordingShare
+        : 1;
+
+    // A line that names nothing known can only be judged by its words; a name that the taxonomy does not know is short.
+    private static bool IsWording(ClauseFacts facts) =>
+        facts.Kind is CriterionKind.Skill or CriterionKind.Experience && facts.Mentions.Count == 0 && facts.Years.Count == 0 && facts.Clause.Count > MaxNameWords;
 
     private static bool IsCheckable(ClauseFacts facts) => facts.Kind switch
     {

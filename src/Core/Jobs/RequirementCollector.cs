@@ -35,7 +35,7 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     {
         _title = span;
         var title = Clause.Of(text, span);
-        _merger.Add(new Criterion { Id = "", Text = title.Text, Kind = CriterionKind.Experience, Span = title.Span }, isTitle: true);
+        _merger.Add(new Criterion { Id = "", Text = title.Text, Kind = CriterionKind.Experience, JobTitle = true, Weight = CriterionReader.TitleWeight, Span = title.Span }, isTitle: true);
     }
 
     /// <summary>Adds what the piece at <paramref name="index"/> asks for, together with the items after it that it lets one choose from.</summary>
@@ -96,9 +96,6 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
         // "Fluent in French and English" says the level once.
         if (criterion is { Kind: CriterionKind.Language, LanguageLevel: LanguageLevel.Unknown })
             criterion = criterion with { LanguageLevel = CriterionReader.Level(whole) };
-        // Abilities that anybody may claim weigh half of what a resume can prove.
-        if (part.IsSoft || (part.Kind == CriterionKind.Other && RequirementWording.IsAbility(part.Clause.Words)))
-            criterion = criterion with { Weight = criterion.Weight * CriterionReader.AbilityShare };
         _merger.Add(criterion);
     }
 
@@ -106,13 +103,14 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
     public void AddDuties(IReadOnlyList<JobPiece> pieces)
     {
         var few = _merger.Count < FewCriteria;
+        var without = !pieces.Any(piece => piece.Section == JobSection.Duties);
         // The more was asked for, the less the duties add.
         var max = Math.Clamp(MaxWithDuties - _merger.Count, MinDuties, MaxDuties);
         var duties = new List<(Clause Clause, int Weight)>();
         foreach (var piece in pieces)
         {
             if (duties.Count >= MaxCollected) break;
-            if (piece.Section != JobSection.Duties && !(few && piece.Section == JobSection.Neutral)) continue;
+            if (piece.Section != JobSection.Duties && !((few || without) && piece.Section == JobSection.Neutral)) continue;
             if (_title is { } title && title.Contains(piece.Span.Start)) continue;
             foreach (var clause in ClauseCutter.Split(text, Clause.Of(text, piece.Span)))
             {
@@ -151,7 +149,7 @@ internal sealed class RequirementCollector(string text, SkillTaxonomy taxonomy)
             Text = duty.Text,
             Kind = CriterionKind.Other,
             Importance = Importance.Preferred,
-            Weight = CriterionReader.PreferredWeight,
+            Weight = CriterionReader.PreferredWeight * CriterionReader.WordingShare,
             Span = duty.Span,
         });
     }

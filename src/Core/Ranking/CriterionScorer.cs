@@ -24,21 +24,42 @@ internal sealed record Points(IReadOnlyList<ScorePart> Parts, IReadOnlyList<int>
 /// <summary>Scores one criterion. One kind of criterion, one implementation.</summary>
 internal interface ICriterionScorer
 {
-    Points Score(ResumeFeatures resume);
+    Points Score(Places places);
 }
 
-/// <summary>Scores by what is found and how long it was done in dated jobs: 5 · ((1 − d) · found + d · duration).</summary>
-internal sealed class FoundScorer(IReadOnlyList<Need> needs, RankingProfile profile, int asOfMonth) : ICriterionScorer
+/// <summary>Scores by what is found and how long it was done in dated jobs: 5 · ((1 − d) · found + d · duration). Abilities that anybody may claim have no duration.</summary>
+internal sealed class FoundScorer(IReadOnlyList<Need> needs, bool isSoft, RankingProfile profile, int asOfMonth) : ICriterionScorer
 {
-    public Points Score(ResumeFeatures resume)
+    public Points Score(Places places)
     {
-        var match = NeedMatch.Of(resume, needs, profile);
+        var match = NeedMatch.Of(places, needs, profile);
         if (match.Found <= 0) return Points.None;
         var units = match.BestUnits(Scorer.MaxEvidence);
         var found = 5 * (1 - profile.DurationShare) * match.Found;
-        var duration = 5 * profile.DurationShare * RankingProfile.WeightOfMonths(match.Months(asOfMonth, 0));
-        var name = "found_in_" + resume.Units[units[0]].Section.ToString().ToLowerInvariant();
-        return new Points(duration > 0 ? [new(name, found), new("duration", duration)] : [new(name, found)], units);
+        var duration = isSoft || match.OnlyRelated ? 0 : 5 * profile.DurationShare * RankingProfile.WeightOfMonths(match.Months(asOfMonth));
+        var name = (match.OnlyRelated ? "related_in_" : "found_in_") + places.Resume.Units[units[0]].Section.ToString().ToLowerInvariant();
+        if (duration <= 0) return new Points([new(name, found)], units);
+        JobEvidence.Add(units, match, places.Resume, profile.MinJobShare, asOfMonth);
+        return new Points([new(name, found), new("duration", duration)], units);
+    }
+}
+
+/// <summary>Shows the job that gave most of the time.</summary>
+internal static class JobEvidence
+{
+    public static void Add(List<int> units, NeedMatch match, ResumeFeatures resume, double minShare, int asOfMonth)
+    {
+        if (units.Count >= Scorer.MaxEvidence) return;
+        var (longest, most) = (-1, 0.0);
+        for (var job = 0; job < resume.Jobs.Length; job++)
+        {
+            if (match.JobShares[job] < minShare) continue;
+            var months = match.JobShares[job] * JobMonths.Of(resume.Jobs[job], asOfMonth);
+            if (months > most) (longest, most) = (job, months);
+        }
+
+        if (longest < 0 || units.Exists(unit => resume.Units[unit].Job == longest)) return;
+        if (match.BestUnitOf(longest) is >= 0 and var unit) units.Add(unit);
     }
 }
 
@@ -48,17 +69,15 @@ internal sealed class FoundScorer(IReadOnlyList<Need> needs, RankingProfile prof
 /// </summary>
 internal sealed class YearsScorer(Criterion criterion, IReadOnlyList<Need> needs, RankingProfile profile, int asOfMonth) : ICriterionScorer
 {
-    // A job counts when it holds at least half of what is asked.
-    private const double MinShare = 0.5;
-
     private readonly double _months = Math.Max(1, 12 * (criterion.MinYears ?? 0));
 
-    public Points Score(ResumeFeatures resume)
+    public Points Score(Places places)
     {
-        var match = NeedMatch.Of(resume, needs, profile);
+        var resume = places.Resume;
+        var match = NeedMatch.Of(places, needs, profile);
         var shares = match.JobShares;
         if (needs.Count == 0) Array.Fill(shares, 1);
-        var ratio = JobMonths.Sum(resume.Jobs, shares, asOfMonth, MinShare) / _months;
+        var ratio = JobMonths.Sum(resume.Jobs, shares, asOfMonth, profile.MinJobShare) / _months;
         var points = ratio < 1 ? profile.MetScore * ratio : profile.MetScore + ((5 - profile.MetScore) * Math.Min(1, ratio - 1));
         return points >= match.Found && points > 0
             ? new Points([new ScorePart("years", points)], Evidence(resume, match))
@@ -71,7 +90,7 @@ internal sealed class YearsScorer(Criterion criterion, IReadOnlyList<Need> needs
     {
         var units = match.BestUnits(1);
         var jobs = Enumerable.Range(0, resume.Jobs.Length)
-            .Where(job => match.JobShares[job] >= MinShare)
+            .Where(job => match.JobShares[job] >= profile.MinJobShare)
             .OrderByDescending(job => match.JobShares[job] * JobMonths.Of(resume.Jobs[job], asOfMonth))
             .ThenBy(job => job);
         foreach (var job in jobs)
@@ -90,8 +109,9 @@ internal sealed class DegreeScorer(Criterion criterion, FieldMatcher fields, int
     // Work that stands in for a degree: four years for each level short of it, as for a visa in the United States (three for one of study).
     private const int MonthsInsteadOfDegree = 48;
 
-    public Points Score(ResumeFeatures resume)
+    public Points Score(Places places)
     {
+        var resume = places.Resume;
         var best = Points.None;
         foreach (var degree in resume.Degrees)
         {
@@ -137,15 +157,16 @@ internal sealed class CertificateScorer(IReadOnlyList<Need> needs, RankingProfil
     private static readonly ulong[] Pending =
         [.. ((string[])["pursuing", "progress", "expected", "preparing", "planned", "studying", "enrolled", "candidate", "scheduled"]).Select(word => StemHash.Of(word))];
 
-    public Points Score(ResumeFeatures resume)
+    public Points Score(Places places)
     {
-        var match = NeedMatch.Of(resume, needs, profile);
+        var resume = places.Resume;
+        var match = NeedMatch.Of(places, needs, profile);
         var units = match.BestUnits(Scorer.MaxEvidence);
         if (units.Count == 0) return Points.None;
         var best = resume.Units[units[0]].Section;
         var (name, points) = IsPending(resume, units[0]) ? ("certificate_pending", 2.0)
             : best is SectionKind.Certificates ? ("certificate_listed", 5.0) : ("certificate_named", 4.0);
-        var share = Math.Min(1, match.Found / RankingProfile.WeightOf(best));
+        var share = Math.Min(1, match.Found / places.Weights[units[0]]);
         return new Points([new ScorePart(name, points * share)], units);
     }
 

@@ -13,7 +13,7 @@ namespace Shortlist.Core.Ranking;
 /// </remarks>
 public static class FeatureCodec
 {
-    private const byte Format = 1;
+    private const byte Format = 2;
     private const int SectionBits = 5;
 
     /// <summary>Versions of all that decides features, to be stored beside them.</summary>
@@ -97,6 +97,8 @@ public static class FeatureCodec
             WriteDate(ref writer, job.Start);
             WriteDate(ref writer, job.End);
             writer.Number(job.HeadingUnit + 1);
+            writer.Number(job.Title.Length);
+            foreach (var stem in job.Title) writer.Stem(stem);
         }
     }
 
@@ -107,7 +109,8 @@ public static class FeatureCodec
         {
             var isCurrent = reader.Below(2) == 1;
             var (start, end) = (ReadDate(ref reader), ReadDate(ref reader));
-            jobs[i] = new FeatureJob(start, end, isCurrent, reader.Below(units.Length + 1) - 1);
+            var heading = reader.Below(units.Length + 1) - 1;
+            jobs[i] = new FeatureJob(start, end, isCurrent, heading, reader.Stems(reader.Count()).ToArray());
         }
 
         foreach (var unit in units)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Shortlist.Core.Resumes;
 using Shortlist.Core.Skills;
 using Shortlist.Core.Text;
@@ -13,7 +14,16 @@ internal sealed class FeatureReader(ParsedResume resume, SkillTaxonomy taxonomy)
     // A sentence end closes a unit only from this length on, so that "B.Sc. in ..." stays together.
     private const int MinUnitLength = 50;
 
+    // In lists of keywords a comma closes one, so that the quote of one skill is not a page of them.
+    private const int MinListUnitLength = 40;
+
+    // Running text has fewer commas: one in so many characters, and so many in all, make a list.
+    private const int MaxItemLength = 25;
+    private const int MinItems = 4;
+
     private const int MaxJobs = 64;
+
+    private static readonly SearchValues<char> ItemEnds = SearchValues.Create(",;|•·\t\n");
 
     private readonly DocumentText _document = resume.Document;
     private readonly TokenizedText _tokens = resume.Tokens;
@@ -45,7 +55,9 @@ internal sealed class FeatureReader(ParsedResume resume, SkillTaxonomy taxonomy)
             while (line + 1 < _document.Lines.Count && token.Start >= _document.Lines[line + 1].Span.Start) line++;
 
             var kind = resume.Sections.Count == 0 ? SectionKind.Other : resume.Sections[section].Kind;
-            if (!Counts(kind, token))
+            // A bare heading ("Skills") shows nothing.
+            var isHeading = section < resume.Sections.Count && token.Start >= resume.Sections[section].Span.Start && token.Start < resume.Sections[section].Body.Start;
+            if (isHeading || !Counts(kind, token))
             {
                 Close(ref unit);
                 _unitOfToken[i] = -1;
@@ -97,11 +109,29 @@ internal sealed class FeatureReader(ParsedResume resume, SkillTaxonomy taxonomy)
         if (line != unit.Line && line < _document.Lines.Count)
         {
             var style = _document.Lines[line].Style;
-            if (style.ListItem || style.Block != _document.Lines[unit.Line].Style.Block) return true;
+            if (style.ListItem || style.Block != _document.Lines[unit.Line].Style.Block || HoldsTitle(unit)) return true;
         }
 
         var length = token.Start - unit.Start;
-        return length > MaxUnitLength || (length > MinUnitLength && EndsSentence(unit.End, token.Start));
+        return length > MaxUnitLength
+            || (length > MinUnitLength && EndsSentence(unit.End, token.Start))
+            || (length > MinListUnitLength && _tokens.Source.AsSpan(unit.End..token.Start).ContainsAny(ItemEnds) && IsList(unit));
+    }
+
+    // What is said about a job is no part of its title.
+    private bool HoldsTitle(in UnitInProgress unit)
+    {
+        if (unit.Job < 0) return false;
+        var title = resume.Resume.Work[unit.Job].PositionSpan;
+        return title.Length > 0 && title.Start >= unit.Start && title.Start < unit.End;
+    }
+
+    private bool IsList(in UnitInProgress unit)
+    {
+        if (unit.Section is SectionKind.Skills) return true;
+        var text = _tokens.Source.AsSpan(unit.Start..unit.End);
+        var items = text.Count(',') + 1;
+        return items >= MinItems && text.Length / items < MaxItemLength;
     }
 
     private bool EndsSentence(int from, int to)
@@ -135,7 +165,7 @@ internal sealed class FeatureReader(ParsedResume resume, SkillTaxonomy taxonomy)
         {
             var work = works[i];
             var heading = UnitAt(work.PositionSpan.Length > 0 ? work.PositionSpan : work.Span);
-            jobs[i] = new FeatureJob(work.StartDate, work.EndDate, work.IsCurrent, heading);
+            jobs[i] = new FeatureJob(work.StartDate, work.EndDate, work.IsCurrent, heading, Stems(work.Position));
         }
 
         return jobs;
@@ -185,12 +215,26 @@ internal sealed class FeatureReader(ParsedResume resume, SkillTaxonomy taxonomy)
             if (education.Level == DegreeLevel.None) continue;
             var unit = UnitAt(education.Span);
             if (unit < 0) continue;
-            var fields = new SortedSet<int>();
-            for (var i = FirstFrom(named, education.Span.Start); i < named.Count && named[i].Span.End <= education.Span.End; i++) fields.Add(named[i].Skill.Index);
-            degrees.Add(new FeatureDegree(education.Level, [.. fields], AreaStems(education.Area), DegreeUnit(education, unit)));
+            unit = DegreeUnit(education, unit);
+            degrees.Add(new FeatureDegree(education.Level, Fields(education, _units[unit].Span, named), Stems(education.Area), unit));
         }
 
         return [.. degrees];
+    }
+
+    // The field as it was read; where none was, those named in the line of the degree. A course or a minor named below is no degree in it.
+    private int[] Fields(Education education, TextSpan line, List<SkillMention> named)
+    {
+        var fields = new SortedSet<int>();
+        if (education.Area is { Length: > 0 } area)
+        {
+            foreach (var mention in taxonomy.FindMentions(Tokenizer.Tokenize(area), skillList: true))
+                if (mention.Skill.Kind == SkillKind.Field) fields.Add(mention.Skill.Index);
+        }
+
+        if (fields.Count == 0)
+            for (var i = FirstFrom(named, line.Start); i < named.Count && named[i].Span.End <= line.End; i++) fields.Add(named[i].Skill.Index);
+        return [.. fields];
     }
 
     // Mentions are in text order.
@@ -216,10 +260,10 @@ internal sealed class FeatureReader(ParsedResume resume, SkillTaxonomy taxonomy)
         return unit < 0 ? first : unit;
     }
 
-    private static ulong[] AreaStems(string? area)
+    private static ulong[] Stems(string? words)
     {
-        if (area is null) return [];
-        var tokens = Tokenizer.Tokenize(area);
+        if (words is null) return [];
+        var tokens = Tokenizer.Tokenize(words);
         var stems = new List<ulong>();
         for (var i = 0; i < tokens.Tokens.Count; i++)
             if (!ScoringWords.IsStop(tokens[i])) stems.Add(StemHash.Of(tokens[i]));

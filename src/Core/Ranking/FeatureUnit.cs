@@ -14,7 +14,8 @@ internal readonly record struct FeatureUnit(TextSpan Span, SectionKind Section, 
 /// <param name="End">Last month or year; null when unknown or when it goes on.</param>
 /// <param name="IsCurrent">True when it goes on.</param>
 /// <param name="HeadingUnit">Index of the unit with its title, or -1.</param>
-internal readonly record struct FeatureJob(PartialDate? Start, PartialDate? End, bool IsCurrent, int HeadingUnit);
+/// <param name="Title">Stem hashes of the words of its title, in order; empty when it has none.</param>
+internal readonly record struct FeatureJob(PartialDate? Start, PartialDate? End, bool IsCurrent, int HeadingUnit, ulong[] Title);
 
 /// <summary>A degree as far as scoring needs it.</summary>
 /// <param name="Level">Its level.</param>

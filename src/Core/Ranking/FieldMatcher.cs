@@ -15,16 +15,16 @@ internal enum FieldMatch
 /// <summary>Compares the field of a degree with the fields a criterion asks for.</summary>
 internal sealed class FieldMatcher
 {
-    private readonly SkillTaxonomy _taxonomy;
-    private readonly List<Skill> _known = [];
+    private readonly Dictionary<int, FieldMatch> _known = [];
     private readonly List<ulong[]> _asWritten = [];
 
     public FieldMatcher(Criterion criterion, SkillTaxonomy taxonomy)
     {
-        _taxonomy = taxonomy;
+        var known = criterion.Fields.Select(taxonomy.Find).OfType<Skill>().ToList();
+        foreach (var skill in taxonomy.Skills)
+            if (skill.Kind == SkillKind.Field && Compare(skill, known, taxonomy) is not FieldMatch.Other and var match) _known.Add(skill.Index, match);
         foreach (var field in criterion.Fields)
         {
-            if (taxonomy.Find(field) is { } skill) _known.Add(skill);
             _asWritten.Add(Stems(taxonomy.Find(field)?.Name ?? field));
         }
     }
@@ -33,20 +33,26 @@ internal sealed class FieldMatcher
     public FieldMatch Match(FeatureDegree degree)
     {
         if (_asWritten.Count == 0) return FieldMatch.Same;
-        if (_asWritten.Exists(asked => asked.Length > 0 && Array.TrueForAll(asked, stem => degree.Area.Contains(stem)))) return FieldMatch.Same;
+        foreach (var asked in _asWritten)
+            if (asked.Length > 0 && Holds(degree.Area, asked)) return FieldMatch.Same;
 
-        var related = false;
-        foreach (var index in degree.Fields)
-        {
-            var has = _taxonomy.Skills[index];
-            foreach (var asked in _known)
-            {
-                if (_taxonomy.StepsUp(has, asked) >= 0) return FieldMatch.Same;
-                related |= _taxonomy.StepsUp(asked, has) >= 0 || has.Broader.Intersect(asked.Broader).Any();
-            }
-        }
+        var best = FieldMatch.Other;
+        foreach (var field in degree.Fields)
+            if (_known.TryGetValue(field, out var match) && match > best) best = match;
+        return best;
+    }
 
-        return related ? FieldMatch.Related : FieldMatch.Other;
+    private static bool Holds(IReadOnlyList<ulong> area, ulong[] asked)
+    {
+        foreach (var stem in asked)
+            if (!area.Contains(stem)) return false;
+        return true;
+    }
+
+    private static FieldMatch Compare(Skill has, List<Skill> asked, SkillTaxonomy taxonomy)
+    {
+        if (asked.Exists(field => taxonomy.StepsUp(has, field) >= 0)) return FieldMatch.Same;
+        return asked.Exists(field => taxonomy.StepsUp(field, has) >= 0 || has.Broader.Intersect(field.Broader).Any()) ? FieldMatch.Related : FieldMatch.Other;
     }
 
     private static ulong[] Stems(string text)

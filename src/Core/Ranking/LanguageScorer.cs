@@ -19,8 +19,9 @@ internal sealed class LanguageScorer : ICriterionScorer
             _groups.Add([.. group.Select(taxonomy.Find).OfType<Skill>().Select(skill => skill.Index)]);
     }
 
-    public Points Score(ResumeFeatures resume)
+    public Points Score(Places places)
     {
+        var resume = places.Resume;
         var parts = new List<ScorePart>();
         var units = new List<int>();
         foreach (var group in _groups)

@@ -1,130 +1,191 @@
-using System.Numerics;
-
 namespace Shortlist.Core.Ranking;
 
 /// <summary>How well one resume satisfies the needs of one criterion, and where it shows.</summary>
 internal sealed class NeedMatch
 {
+    private readonly Places _places;
     private readonly ResumeFeatures _resume;
     private readonly RankingProfile _profile;
-    private readonly double[] _unitValues;
-    private readonly double[] _found;
+    private int _finds;
 
-    private NeedMatch(ResumeFeatures resume, RankingProfile profile, int needs)
+    private NeedMatch(Places places, RankingProfile profile)
     {
-        _resume = resume;
-        _profile = profile;
-        _unitValues = new double[resume.Units.Length];
-        _found = new double[needs];
-        JobShares = new double[resume.Jobs.Length];
+        (_places, _resume, _profile) = (places, places.Resume, profile);
+        JobShares = new double[_resume.Jobs.Length];
+        Array.Clear(places.Finds);
     }
 
-    /// <summary>How much of what is asked was found, weighted by the sections it was found in; 0–1.</summary>
+    /// <summary>How much of what is asked was found, weighted by the places it was found in; 0–1.</summary>
     public double Found { get; private set; }
 
     /// <summary>For each job the share of what is asked that its text holds; 0–1.</summary>
     public double[] JobShares { get; }
 
-    /// <summary>Matches a resume.</summary>
-    public static NeedMatch Of(ResumeFeatures resume, IReadOnlyList<Need> needs, RankingProfile profile)
+    /// <summary>True when nothing was found but skills that are related to those asked for.</summary>
+    public bool OnlyRelated { get; private set; } = true;
+
+    /// <summary>Matches a resume. Only one match may be used at a time, since all use the room of <paramref name="places"/>.</summary>
+    public static NeedMatch Of(Places places, IReadOnlyList<Need> needs, RankingProfile profile)
     {
-        var match = new NeedMatch(resume, profile, needs.Count);
+        var match = new NeedMatch(places, profile);
         var weights = 0.0;
         foreach (var need in needs) weights += need.Weight;
-        if (weights == 0 || resume.Units.Length == 0) return match;
-
-        var units = new double[resume.Units.Length];
-        var jobs = new double[resume.Jobs.Length];
-        for (var i = 0; i < needs.Count; i++)
-        {
-            Array.Clear(units);
-            Array.Clear(jobs);
-            var share = needs[i].Weight / weights;
-            foreach (var phrase in needs[i].AnyOf)
-                match._found[i] = Math.Max(match._found[i], Math.Max(match.FindSkills(phrase, units, jobs), match.FindWords(phrase, units, jobs)));
-            match.Found += share * match._found[i];
-            for (var unit = 0; unit < units.Length; unit++) match._unitValues[unit] += share * units[unit];
-            for (var job = 0; job < jobs.Length; job++) match.JobShares[job] += share * jobs[job];
-        }
-
+        if (weights > 0 && places.Weights.Length > 0)
+            foreach (var need in needs) match.Find(need, need.Weight / weights);
         return match;
     }
 
-    /// <summary>Months of dated jobs, each counted by the share of what is asked that the job holds; months in two jobs count once, for the better one.</summary>
+    /// <summary>Months of dated jobs that hold at least half of what is asked, each counted by the share it holds; months in two jobs count once, for the better one.</summary>
     /// <param name="asOfMonth">Months since year 0 at which jobs that go on end.</param>
-    /// <param name="minShare">Jobs with a smaller share do not count.</param>
-    public double Months(int asOfMonth, double minShare) => JobMonths.Sum(_resume.Jobs, JobShares, asOfMonth, minShare);
+    public double Months(int asOfMonth) => JobMonths.Sum(_resume.Jobs, JobShares, asOfMonth, _profile.MinJobShare);
 
-    /// <summary>The units that show it best, best first.</summary>
+    /// <summary>The units that show it: the best one, then those that show what no earlier one does.</summary>
     public List<int> BestUnits(int count)
     {
-        var best = new List<int>();
-        for (var unit = 0; unit < _unitValues.Length; unit++)
+        var best = new List<int>(count);
+        var shown = 0UL;
+        var first = 0.0;
+        while (best.Count < count)
         {
-            if (ValueOf(unit) <= 0) continue;
-            var at = best.Count;
-            while (at > 0 && ValueOf(best[at - 1]) < ValueOf(unit)) at--;
-            if (at >= count) continue;
-            best.Insert(at, unit);
-            if (best.Count > count) best.RemoveAt(count);
-        }
-
-        // A quote with much less in it than the best one only distracts.
-        if (best.Count > 0) best.RemoveAll(unit => ValueOf(unit) < ValueOf(best[0]) / 2);
-        return best;
-    }
-
-    private double ValueOf(int unit) => _unitValues[unit] * RankingProfile.WeightOf(_resume.Units[unit].Section);
-
-    private double FindSkills(Phrase phrase, double[] units, double[] jobs)
-    {
-        var best = 0.0;
-        if (phrase.Skills.Count == 0) return best;
-        foreach (var (skill, unit) in _resume.Skills)
-        {
-            if (!phrase.Skills.TryGetValue(skill, out var credit)) continue;
-            var (section, job) = (_resume.Units[unit].Section, _resume.Units[unit].Job);
-            best = Math.Max(best, credit * RankingProfile.WeightOf(section));
-            units[unit] = Math.Max(units[unit], credit);
-            if (job >= 0) jobs[job] = Math.Max(jobs[job], credit);
-        }
-
-        return best;
-    }
-
-    private double FindWords(Phrase phrase, double[] units, double[] jobs)
-    {
-        var count = phrase.Words.Length;
-        if (count == 0) return 0;
-        Span<uint> inJob = stackalloc uint[jobs.Length];
-        var inUnit = new uint[units.Length];
-        var apart = 0.0;
-        for (var i = 0; i < count; i++)
-        {
-            var best = 0.0;
-            foreach (var (_, unit) in _resume.Occurrences(phrase.Words[i]))
+            var (unit, value) = (-1, 0.0);
+            for (var i = 0; i < _places.Finds.Length; i++)
             {
-                inUnit[unit] |= 1u << i;
-                best = Math.Max(best, RankingProfile.WeightOf(_resume.Units[unit].Section));
-                if (_resume.Units[unit].Job is >= 0 and var job) inJob[job] |= 1u << i;
+                if ((_places.Finds[i] & ~shown) == 0) continue;
+                var worth = WorthOf(_places.Finds[i] & ~shown) * _places.Weights[i];
+                if (worth > value) (unit, value) = (i, worth);
             }
 
-            apart += best;
+            // A quote that adds much less than the best one shows only distracts.
+            if (unit < 0 || value < first * _profile.MinQuoteShare) break;
+            if (best.Count == 0) first = value;
+            best.Add(unit);
+            shown |= _places.Finds[unit];
         }
 
-        if (apart == 0) return 0;
-        var together = 0.0;
-        for (var unit = 0; unit < inUnit.Length; unit++)
+        return best;
+    }
+
+    /// <summary>The unit that shows it best of all those of one job; -1 when none does.</summary>
+    public int BestUnitOf(int job)
+    {
+        var (unit, value) = (-1, 0.0);
+        for (var i = 0; i < _places.Finds.Length; i++)
         {
-            var words = BitOperations.PopCount(inUnit[unit]);
-            if (words == 0 || (phrase.Whole && words < count)) continue;
-            var share = words / (double)count;
-            units[unit] = Math.Max(units[unit], share);
-            together = Math.Max(together, share * RankingProfile.WeightOf(_resume.Units[unit].Section));
+            if (_resume.Units[i].Job != job || _places.Finds[i] == 0) continue;
+            var worth = WorthOf(_places.Finds[i]) * _places.Weights[i];
+            if (worth > value) (unit, value) = (i, worth);
         }
 
-        if (phrase.Whole && together == 0) return 0;
-        for (var job = 0; job < jobs.Length; job++) jobs[job] = Math.Max(jobs[job], BitOperations.PopCount(inJob[job]) / (double)count);
-        return (_profile.TogetherShare * together) + ((1 - _profile.TogetherShare) * apart / count);
+        return unit;
+    }
+
+    private double WorthOf(ulong finds)
+    {
+        var sum = 0.0;
+        for (; finds != 0; finds &= finds - 1) sum += _places.FindWeights[System.Numerics.BitOperations.TrailingZeroCount(finds)];
+        return sum;
+    }
+
+    private void Find(Need need, double share)
+    {
+        Span<double> jobs = stackalloc double[JobShares.Length];
+        jobs.Clear();
+        var (best, phrase, bySkill, related) = (0.0, default(Phrase), false, false);
+        foreach (var candidate in need.AnyOf)
+        {
+            var (skill, isRelated) = FindSkill(candidate, jobs);
+            if (skill > best) (best, phrase, bySkill, related) = (skill, candidate, true, isRelated);
+            var words = FindWords(candidate, jobs);
+            if (words > best) (best, phrase, bySkill, related) = (words, candidate, false, false);
+        }
+
+        if (phrase is null) return;
+        Found += share * best;
+        OnlyRelated &= related;
+        for (var job = 0; job < jobs.Length; job++) JobShares[job] += share * jobs[job];
+        if (bySkill) MarkSkill(phrase, share);
+        else MarkWords(phrase, share);
+    }
+
+    private (double Value, bool Related) FindSkill(Phrase phrase, Span<double> jobs)
+    {
+        var (best, related) = (0.0, false);
+        if (phrase.Skills.Count == 0) return (best, related);
+        foreach (var (skill, unit) in _places.Skills)
+        {
+            if (!phrase.Skills.TryGetValue(skill, out var credit)) continue;
+            var value = credit * _places.Weights[unit];
+            if (value > best) (best, related) = (value, credit <= _profile.RelatedCredit);
+            if (_resume.Units[unit].Job is >= 0 and var job) jobs[job] = Math.Max(jobs[job], credit);
+        }
+
+        return (best, related);
+    }
+
+    private void MarkSkill(Phrase phrase, double share)
+    {
+        if (_finds >= Places.MaxFinds) return;
+        var best = 0.0;
+        foreach (var (skill, _) in _places.Skills)
+            if (phrase.Skills.TryGetValue(skill, out var credit)) best = Math.Max(best, credit);
+        foreach (var (skill, unit) in _places.Skills)
+            if (phrase.Skills.TryGetValue(skill, out var credit) && credit >= best) _places.Finds[unit] |= 1UL << _finds;
+        _places.FindWeights[_finds++] = share;
+    }
+
+    private double FindWords(Phrase phrase, Span<double> jobs)
+    {
+        if (phrase.Words.Length == 0) return 0;
+        var shares = _places.Shares;
+        Array.Clear(shares);
+        Span<double> held = stackalloc double[jobs.Length];
+        held.Clear();
+        var (all, apart) = (0.0, 0.0);
+        foreach (var (stem, share) in phrase.Words)
+        {
+            var most = 0.0;
+
+            // Units are in text order, and so are jobs: a word counts once for each.
+            var last = -1;
+            foreach (var (_, unit) in _resume.Occurrences(stem))
+            {
+                shares[unit] += share;
+                most = Math.Max(most, _places.Weights[unit]);
+                if (_resume.Units[unit].Job is not (>= 0 and var job) || job == last) continue;
+                held[last = job] += share;
+            }
+
+            apart += share * most;
+            if (most > 0) all += share;
+        }
+
+        if (all <= phrase.Floor) return 0;
+        var together = 0.0;
+        for (var unit = 0; unit < shares.Length; unit++)
+            if (shares[unit] > phrase.Floor) together = Math.Max(together, phrase.Above(shares[unit]) * _places.Weights[unit]);
+        if (together == 0 && phrase.Skills.Count > 0) return 0;
+        var best = ((1 - phrase.Apart) * together) + (phrase.Apart * Math.Min(1, apart));
+        if (best > 0)
+            for (var job = 0; job < jobs.Length; job++) jobs[job] = Math.Max(jobs[job], Math.Min(1, held[job]));
+        return best;
+    }
+
+    // Units that hold enough of the phrase; where none does, those with any word of it.
+    private void MarkWords(Phrase phrase, double share)
+    {
+        // Another phrase may have been looked at since.
+        var shares = _places.Shares;
+        Array.Clear(shares);
+        var most = 0.0;
+        foreach (var (stem, part) in phrase.Words)
+            foreach (var (_, unit) in _resume.Occurrences(stem)) most = Math.Max(most, shares[unit] += part);
+        var floor = most > phrase.Floor ? phrase.Floor : 0;
+        foreach (var (stem, part) in phrase.Words)
+        {
+            if (_finds >= Places.MaxFinds) return;
+            foreach (var (_, unit) in _resume.Occurrences(stem))
+                if (shares[unit] > floor) _places.Finds[unit] |= 1UL << _finds;
+            _places.FindWeights[_finds++] = share * part;
+        }
     }
 }

@@ -9,7 +9,7 @@ public sealed record RankingProfile
     public static RankingProfile Default { get; } = new();
 
     /// <summary>Name and version; goes up whenever a constant or a rule changes a score.</summary>
-    public string Version { get; init; } = "default-1";
+    public string Version { get; init; } = "default-2";
 
     /// <summary>Score from which a criterion is met; a knock-out criterion below it is failed. 0–5, default 3.</summary>
     public double MetScore { get; init; } = 3;
@@ -20,21 +20,45 @@ public sealed record RankingProfile
     /// <summary>Share of a score that time in dated jobs earns, the rest is earned by what is found; 0–1, default 0.2.</summary>
     public double DurationShare { get; init; } = 0.2;
 
-    /// <summary>What a phrase counts whose words stand in one sentence, against the same words spread over the resume; 0–1, default 0.5.</summary>
-    public double TogetherShare { get; init; } = 0.5;
+    /// <summary>Part of a job title's share in <c>found</c> that titles held earn, the rest is earned by its words elsewhere; 0–1, default 0.7.</summary>
+    public double TitleShare { get; init; } = 0.7;
+
+    /// <summary>Share of what is asked that the text of a job must hold for its time to count; 0–1, default 0.5.</summary>
+    public double MinJobShare { get; init; } = 0.5;
+
+    /// <summary>Months after its end from which on a job shows no more than a list of skills does; default 120.</summary>
+    public int OldMonths { get; init; } = 120;
+
+    /// <summary>What a further quote must add, against what the best one shows; 0–1, default 0.25.</summary>
+    public double MinQuoteShare { get; init; } = 0.25;
 
     /// <summary>What a narrower skill counts for a broader one that is asked for, for each step up; 0–1, default 0.95.</summary>
     public double NarrowerCredit { get; init; } = 0.95;
 
-    /// <summary>What a directly broader skill counts for a narrower one that is asked for; 0–1, default 0.3.</summary>
-    public double BroaderCredit { get; init; } = 0.3;
+    /// <summary>What a related skill counts for one that is asked for: the directly broader one, and those with the same broader one; 0–1, default 0.3.</summary>
+    public double RelatedCredit { get; init; } = 0.3;
+
+    /// <summary>What a title of the same family counts for the one that is asked for; 0–1, default 0.6.</summary>
+    public double FamilyCredit { get; init; } = 0.6;
+
+    /// <summary>What the heading of a job with its title counts; a sentence about the job counts <see cref="WeightOf"/> work.</summary>
+    public const double TitleWeight = 1;
+
+    /// <summary>Share of free words up to which a sentence that holds them is worth nothing; 0–1, default 1/3.</summary>
+    public double WordsFloor { get; init; } = 1 / 3.0;
+
+    /// <summary>The same for the words of the name of a known skill, which must stand together to count at all; 0–1, default 0.5.</summary>
+    public double NameFloor { get; init; } = 0.5;
+
+    /// <summary>Returns the share that words earn wherever they stand: half for two words, less for a long line, whose words every resume holds somewhere.</summary>
+    public static double ApartOf(int words) => Math.Min(0.5, 1.0 / words);
 
     /// <summary>Returns what a word counts that stands in a section of this kind; 0–1.</summary>
     /// <remarks>Work shows that a skill was used; a list of skills only claims it. With the default shares a skill that is listed but not shown scores 3.</remarks>
     public static double WeightOf(SectionKind section) => section switch
     {
-        SectionKind.Work => 1,
-        SectionKind.Certificates or SectionKind.Projects or SectionKind.Volunteer => 0.9,
+        SectionKind.Work => 0.95,
+        SectionKind.Certificates or SectionKind.Projects or SectionKind.Volunteer => 0.85,
         SectionKind.Header or SectionKind.Summary or SectionKind.Awards => 0.8,
         SectionKind.Skills or SectionKind.Languages => 0.75,
         SectionKind.Education or SectionKind.Publications => 0.6,

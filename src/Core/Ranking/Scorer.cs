@@ -11,6 +11,8 @@ public sealed class Scorer
 
     private readonly IReadOnlyList<Criterion> _criteria;
     private readonly RankingProfile _profile;
+    private readonly int _asOfMonth;
+    private readonly bool[] _asked;
     private readonly ICriterionScorer[] _scorers;
 
     /// <summary>Prepares the scoring of one job.</summary>
@@ -23,9 +25,10 @@ public sealed class Scorer
         ArgumentOutOfRangeException.ThrowIfZero(criteria.Count);
         _criteria = criteria;
         _profile = profile;
-        var asOfMonth = (asOf.Year * 12) + asOf.Month - 1;
+        _asOfMonth = (asOf.Year * 12) + asOf.Month - 1;
         var reader = new NeedReader(taxonomy, profile);
-        _scorers = [.. criteria.Select(criterion => ScorerOf(criterion, reader, taxonomy, profile, asOfMonth))];
+        _scorers = [.. criteria.Select(criterion => ScorerOf(criterion, reader, taxonomy, profile, _asOfMonth))];
+        _asked = reader.Asked;
     }
 
     /// <summary>Scores one resume. Depends on nothing but it and what the constructor got.</summary>
@@ -33,9 +36,10 @@ public sealed class Scorer
     {
         var scores = new CriterionScore[_scorers.Length];
         var failed = new List<string>();
+        var places = new Places(resume, _profile, _asOfMonth, _asked);
         for (var i = 0; i < scores.Length; i++)
         {
-            scores[i] = ToScore(_criteria[i].Id, _scorers[i].Score(resume), resume);
+            scores[i] = ToScore(_criteria[i].Id, _scorers[i].Score(places), resume);
             if (_criteria[i].KnockOut && scores[i].Score < _profile.MetScore) failed.Add(_criteria[i].Id);
         }
 
@@ -60,12 +64,13 @@ public sealed class Scorer
 
     private static ICriterionScorer ScorerOf(Criterion criterion, NeedReader reader, SkillTaxonomy taxonomy, RankingProfile profile, int asOfMonth) => criterion switch
     {
+        { JobTitle: true } => new TitleScorer(criterion, profile, asOfMonth),
         { MinYears: not null } => new YearsScorer(criterion, reader.Read(criterion), profile, asOfMonth),
         { Kind: CriterionKind.Education } when criterion.DegreeLevel > 0 || criterion.Fields.Count > 0 =>
             new DegreeScorer(criterion, new FieldMatcher(criterion, taxonomy), asOfMonth),
         { Kind: CriterionKind.Language, Skills.Count: > 0 } => new LanguageScorer(criterion, taxonomy),
-        { Kind: CriterionKind.Certificate, Skills.Count: > 0 } => new CertificateScorer(reader.Read(criterion), profile),
-        _ => new FoundScorer(reader.Read(criterion), profile, asOfMonth),
+        { Kind: CriterionKind.Certificate, Skills.Count: > 0 } => new CertificateScorer(reader.Read(criterion, wordsLeft: false), profile),
+        _ => new FoundScorer(reader.Read(criterion), NeedReader.IsSoft(criterion, taxonomy), profile, asOfMonth),
     };
 
     // No evidence, no score: what cannot be shown does not count.

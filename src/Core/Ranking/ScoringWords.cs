@@ -31,6 +31,9 @@ internal static class ScoringWords
         preferable preferably preferred proficiency proficient proven qualification qualifications qualified related relevant required requirement
         requirements requires skill skilled skills solid sound strong successful superior thorough track record understand understanding
         two three four five six seven eight nine ten twelve use used using various work working year years yr yrs
+        applicable asset bonus capacity certain combination comfort comparable date day days desire eager eagerness enjoy enough environment environments
+        fast field former great industry job jobs keen love mindset necessary opportunity opportunities paced passion passionate position positions
+        preference prefer previous prior role roles setting settings similar someone perform performs performing performed duty duties thrive typical want willing willingness
         """);
 
     // Trades that have a name for men and one for women: both are the same trade.
@@ -80,7 +83,7 @@ internal static class StemHash
         folded = ScoringWords.Neutral(folded);
         if (folded.Length > Stemmer.MaxLength) folded = folded[..Stemmer.MaxLength];
         Span<char> stem = stackalloc char[Stemmer.MaxLength + 1];
-        var length = Stemmer.Stem(folded, stem);
+        var length = WordForms.TryFind(folded, stem, out var known) ? known : Stemmer.Stem(folded, stem);
         var hash = 14695981039346656037UL;
         foreach (var c in stem[..length]) hash = (hash ^ c) * 1099511628211UL;
         return hash;

@@ -7,7 +7,7 @@ namespace Shortlist.Core.Resumes;
 public static class ResumeParser
 {
     /// <summary>Version of the parser; goes up whenever the same text may give other fields.</summary>
-    public const string Version = "2";
+    public const string Version = "3";
 
     /// <summary>Reads a resume. Never fails: what is not found stays empty.</summary>
     public static ParsedResume Parse(DocumentText document, SkillTaxonomy taxonomy)

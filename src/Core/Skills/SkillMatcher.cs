@@ -86,16 +86,16 @@ internal sealed class SkillMatcher
     private Candidate? Accept(TokenizedText text, int node, int first, int end, bool skillList)
     {
         if (_terminals[node] is not { } terminal) return null;
-        if (terminal.Name.CaseMatters && !CaseFits(text, terminal.Name.Text, first, end, skillList)) return null;
+        if (terminal.Name.CaseMatters && !CaseFits(text, terminal.Name, first, end, skillList)) return null;
         return new Candidate(terminal, first, end, skillList || !terminal.Name.Ambiguous);
     }
 
-    // In a list of skills any case will do, but for the little words that are no skill in lower case.
-    private static bool CaseFits(TokenizedText text, string name, int first, int end, bool skillList)
+    // In a list of skills any case will do, but for words that are no skill in lower case: the little ones, and "basic" for BASIC.
+    private static bool CaseFits(TokenizedText text, SkillName name, int first, int end, bool skillList)
     {
         var written = text.Source.AsSpan()[text.Tokens[first].Start..text.Tokens[end - 1].Span.End];
-        if (skillList && written.Length > 3) return true;
-        return written.StartsWith(name, StringComparison.Ordinal) || !written.ContainsAnyInRange('a', 'z');
+        if (skillList && written.Length > 3 && !(name.Ambiguous && !name.Text.AsSpan().ContainsAnyInRange('a', 'z'))) return true;
+        return written.StartsWith(name.Text, StringComparison.Ordinal) || !written.ContainsAnyInRange('a', 'z');
     }
 
     // "Java, Go and R": an ambiguous name next to a sure one in the same list is sure, and makes its own neighbours sure.

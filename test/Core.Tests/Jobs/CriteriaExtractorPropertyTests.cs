@@ -29,7 +29,8 @@ public sealed class CriteriaExtractorPropertyTests
                 criterion.Text.ShouldNotBeNullOrWhiteSpace();
                 document.Quote(criterion.Span!.Value).Replace('\n', ' ').ShouldBe(criterion.Text);
                 criterion.Skills.ShouldAllBe(group => group.Count > 0);
-                criterion.Weight.ShouldBeOneOf(criterion.Importance == Importance.Required ? [1, 0.5] : [0.5, 0.25]);
+                criterion.Weight.ShouldBeOneOf(
+                    [.. (criterion.JobTitle ? [CriterionReader.TitleWeight] : (double[])[1, CriterionReader.WordingShare, CriterionReader.AbilityShare]).Select(share => share * Criterion.DefaultWeight(criterion.Importance))]);
             }
 
             foreach (var warning in job.Warnings)

@@ -67,7 +67,7 @@ public sealed class CriteriaExtractorTests
         job.Criteria[3].Fields.ShouldBe(["computer-science", "mathematics"]);
         job.Criteria[3].OrEquivalentExperience.ShouldBeTrue();
         job.Criteria[4].MinYears.ShouldBe(5);
-        job.Criteria.Where(criterion => criterion.Weight == 0.5).Select(criterion => criterion.Id).ShouldBe(["c2", "c3", "c11", "c12", "c13", "c14", "c15"]);
+        job.Criteria.Select(criterion => criterion.Weight).ShouldBe([3, 0.25, 0.25, 1, 1, 1, 1, 1, 1, 1, 0.1, 0.1, 0.5, 0.5, 0.5]);
         job.Criteria[9].LanguageLevel.ShouldBe(LanguageLevel.B2);
         job.Warnings.Select(warning => (warning.Code, warning.Text)).ShouldBe(
             [(JobWarningCodes.ProtectedAttribute, "Young and dynamic personality"), (JobWarningCodes.NotInResumes, "Passion for bread")]);

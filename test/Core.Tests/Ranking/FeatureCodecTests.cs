@@ -55,7 +55,7 @@ public sealed class FeatureCodecTests
         from jobCount in Gen.Int[0, 5]
         from spans in Gen.Select(Gen.Int[0, 2_000_000], Gen.Int[0, 300], Gen.Int[0, (int)SectionKind.Other], Gen.Int[-1, jobCount - 1]).Array[1, 300]
         let last = spans.Length - 1
-        from jobs in Gen.Select(Dates, Dates, Gen.Bool, Gen.Int[-1, last]).Array[jobCount]
+        from jobs in Gen.Select(Dates, Dates, Gen.Bool, Gen.Int[-1, last], Gen.ULong.Array[0, 4]).Array[jobCount]
         from terms in Gen.Select(Gen.ULong, Gen.UShort[0, (ushort)last]).Array[0, 400]
         from repeated in Gen.Select(Gen.ULong[0, 5], Gen.UShort[0, (ushort)last]).Array[0, 50]
         from skills in Gen.Select(Gen.Int[0, Taxonomy.Skills.Count - 1], Gen.UShort[0, (ushort)last]).Array[0, 60]
@@ -65,7 +65,7 @@ public sealed class FeatureCodecTests
         select new ResumeFeatures(
             words,
             [.. spans.Select(unit => new FeatureUnit(new TextSpan(unit.Item1, unit.Item2), (SectionKind)unit.Item3, (short)unit.Item4))],
-            [.. jobs.Select(job => new FeatureJob(job.Item1, job.Item2, job.Item3, job.Item4))],
+            [.. jobs.Select(job => new FeatureJob(job.Item1, job.Item2, job.Item3, job.Item4, job.Item5))],
             [.. terms.Concat(repeated).Distinct().Order()],
             skills,
             degrees,
@@ -139,7 +139,7 @@ public sealed class FeatureCodecTests
         {
             try
             {
-                FeatureCodec.Decode([1, .. bytes], Taxonomy);
+                FeatureCodec.Decode([2, .. bytes], Taxonomy);
             }
             catch (InvalidDataException)
             {
@@ -149,14 +149,15 @@ public sealed class FeatureCodecTests
 
     [Fact]
     public void The_version_tells_parser_and_taxonomy_apart() =>
-        FeatureCodec.Version(Taxonomy).Split('/').ShouldBe(["1", ResumeParser.Version, Taxonomy.Version]);
+        FeatureCodec.Version(Taxonomy).Split('/').ShouldBe(["2", ResumeParser.Version, Taxonomy.Version]);
 
     private static ResumeFeatures OfText() => ResumeFeatures.From(ResumeParser.Parse(DocumentText.FromPlainText(Text), Taxonomy), Taxonomy);
 
     private static string Describe(ResumeFeatures features)
     {
         var text = new StringBuilder();
-        text.Append(features.WordCount).Append('|').Append(features.EnglishUnit).Append('|').AppendJoin(',', features.Units).Append('|').AppendJoin(',', features.Jobs);
+        text.Append(features.WordCount).Append('|').Append(features.EnglishUnit).Append('|').AppendJoin(',', features.Units).Append('|');
+        foreach (var job in features.Jobs) text.Append(job with { Title = [] }).AppendJoin(';', job.Title);
         text.Append('|').AppendJoin(',', features.Terms.ToArray()).Append('|').AppendJoin(',', features.Skills).Append('|').AppendJoin(',', features.Languages);
         foreach (var degree in features.Degrees)
             text.Append('|').Append(degree.Level).Append(degree.Unit).AppendJoin(',', degree.Fields).Append(';').AppendJoin(',', degree.Area);

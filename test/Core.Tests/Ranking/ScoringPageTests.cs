@@ -44,9 +44,11 @@ public sealed partial class ScoringPageTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    public void An_example_scores_what_the_page_says(string criterion, string resume, string score, string explanation)
+    public void An_example_scores_what_the_page_says(string criterion, string resume, string score, string explanation) =>
+        ShouldBe(Score(CriteriaExtractor.ParseLine("c1", criterion, Taxonomy), resume), score, explanation);
+
+    private static void ShouldBe(CriterionScore found, string score, string explanation)
     {
-        var found = Score(criterion, resume);
         found.Score.ShouldBe(Number(score));
 
         var parts = PartPattern().Matches(explanation);
@@ -75,7 +77,7 @@ public sealed partial class ScoringPageTests
     {
         var written = RowsUnder("| section | weight |").SelectMany(row => row[0].Split(',').Select(name => (Kind: KindOf(name), Weight: Number(row[1])))).ToList();
         written.Select(entry => entry.Kind).Order().ShouldBe(Enum.GetValues<SectionKind>());
-        foreach (var (kind, weight) in written) RankingProfile.WeightOf(kind).ShouldBe(weight, kind.ToString());
+        foreach (var (kind, weight) in written) RankingProfile.WeightOf(kind).ShouldBe(weight, 0.0005, kind.ToString());
     }
 
     [Fact]
@@ -85,26 +87,50 @@ public sealed partial class ScoringPageTests
         var sentences = Page.Replace('\n', ' ');
         sentences.ShouldContain($"the profile `{profile.Version}`");
         sentences.ShouldContain(Invariant($"A knock-out criterion is failed below {profile.MetScore}."));
-        sentences.ShouldContain(Invariant($"A narrower skill counts {profile.NarrowerCredit} for the broader one that is asked for, for each step; the directly broader one counts {profile.BroaderCredit} for a narrower one."));
+        sentences.ShouldContain(Invariant($"A narrower skill counts {profile.NarrowerCredit} for the broader one that is asked for, for each step. A related skill counts {profile.RelatedCredit}:"));
+        sentences.ShouldContain(Invariant($"counts {profile.FamilyCredit}; a third of the title or less counts 0."));
+        sentences.ShouldContain(Invariant($"score = 5 · ({1 - profile.DurationShare} · ({profile.TitleShare} · held + {Math.Round(1 - profile.TitleShare, 9)} · found) + {profile.DurationShare} · duration)"));
+        sentences.ShouldContain(Invariant($"The heading of a job, with its title, weighs {RankingProfile.TitleWeight}:"));
+        profile.OldMonths.ShouldBe(120, "the page says ten years");
+        profile.MinJobShare.ShouldBe(0.5, "the page says half");
+        WordRarity.Rarest.ShouldBe(6, "the page says so");
         sentences.ShouldContain(Invariant($"score = 5 · ({1 - profile.DurationShare} · found + {profile.DurationShare} · duration)"));
         sentences.ShouldContain(Invariant($"a file with fewer than {profile.MinWords} words *needs review*"));
         sentences.ShouldContain("`duration` = min(1, ln(1 + years) / ln 11)");
         RankingProfile.WeightOfMonths(120).ShouldBe(1);
-        profile.TogetherShare.ShouldBe(0.5, "the page says half and half");
+        profile.WordsFloor.ShouldBe(1 / 3.0, "the page says a third");
+        profile.NameFloor.ShouldBe(0.5, "the page says half");
     }
 
     [Fact]
     public void Weights_are_what_the_page_says()
     {
         Page.ShouldContain("1 for required, 0.5 for preferred");
-        var job = CriteriaExtractor.Extract(DocumentText.FromPlainText("Developer\n\nRequirements:\n- Python\n\nNice to have:\n- Java"), Taxonomy);
-        job.Criteria.Select(criterion => criterion.Importance).Distinct().ShouldBe([Importance.Required, Importance.Preferred]);
-        job.Criteria.ShouldAllBe(criterion => criterion.Weight == (criterion.Importance == Importance.Required ? 1 : 0.5));
+        var weights = RowsUnder("| criterion of a job description | its weight |").Select(row => Number(row[1])).ToList();
+        var job = CriteriaExtractor.Extract(
+            DocumentText.FromPlainText("Developer\n\nRequirements:\n- Python\n- Applies knowledge to practical issues and problems every day\n- Ability to work in a team\n\nNice to have:\n- Java"), Taxonomy);
+        job.Criteria.Select(criterion => criterion.Weight).ShouldBe([.. weights, weights[1] / 2]);
+        CriteriaExtractor.ParseLine("c1", "Ability to work in a team", Taxonomy).Weight.ShouldBe(1);
     }
 
-    private static CriterionScore Score(string criterion, string resume)
+    [Theory]
+    [InlineData("team", 1)]
+    [InlineData("marketing", 2)]
+    [InlineData("brand", 3)]
+    [InlineData("architect", 5)]
+    [InlineData("copywriter", 6)]
+    public void Levels_of_words_are_what_the_page_says(string word, int level) => WordRarity.LevelOf(StemHash.Of(word)).ShouldBe(level);
+
+    public static TheoryData<string, string, string, string> Titles { get; } =
+        [.. RowsUnder("| title | resume | score | explanation |").Select(row => new TheoryDataRow<string, string, string, string>(Code(row[0]), Code(row[1]), row[2], row[3]))];
+
+    [Theory]
+    [MemberData(nameof(Titles))]
+    public void A_title_scores_what_the_page_says(string title, string resume, string score, string explanation) =>
+        ShouldBe(Score(new Criterion { Id = "c1", Text = title, Kind = CriterionKind.Experience, JobTitle = true }, resume), score, explanation);
+
+    private static CriterionScore Score(Criterion asked, string resume)
     {
-        var asked = CriteriaExtractor.ParseLine("c1", criterion, Taxonomy);
         var parsed = ResumeParser.Parse(DocumentText.FromPlainText(string.Join('\n', resume.Split('⏎', StringSplitOptions.TrimEntries))), Taxonomy);
         return new Scorer([asked], RankingProfile.Default, Taxonomy, AsOf).Score(ResumeFeatures.From(parsed, Taxonomy)).Scores[0];
     }
