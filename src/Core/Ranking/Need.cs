@@ -19,11 +19,17 @@ internal sealed record Phrase(IReadOnlyDictionary<int, double> Skills, PhraseWor
     /// <summary>Words of a phrase that are looked at.</summary>
     public const int MaxWords = 32;
 
+    // The words of a longer line are somewhere in any resume.
+    private const int MaxWordsApart = 4;
+
     // Sums of shares are not exact.
     private const double Slack = 1e-9;
 
     // Nobody repeats a long line word by word: its heaviest words make the whole.
     private const int WordsThatMakeTheWhole = 6;
+
+    /// <summary>True when words that stand apart are worth nothing by themselves: those of the name of a known skill, and those of a long line.</summary>
+    public bool MustStandTogether => Skills.Count > 0 || Words.Length > MaxWordsApart;
 
     /// <summary>Returns what a share of the words above the floor is worth: 0 at the floor, 1 for all of them.</summary>
     public double Above(double share) => share >= 1 - Slack ? 1 : Math.Max(0, (share - Floor) / (1 - Floor));

@@ -163,7 +163,7 @@ internal sealed class NeedMatch
         var together = 0.0;
         for (var unit = 0; unit < shares.Length; unit++)
             if (shares[unit] > phrase.Floor) together = Math.Max(together, phrase.Above(shares[unit]) * _places.Weights[unit]);
-        if (together == 0 && phrase.Skills.Count > 0) return 0;
+        if (together == 0 && phrase.MustStandTogether) return 0;
         var best = ((1 - phrase.Apart) * together) + (phrase.Apart * Math.Min(1, apart));
         if (best > 0)
             for (var job = 0; job < jobs.Length; job++) jobs[job] = Math.Max(jobs[job], Math.Min(1, held[job]));
