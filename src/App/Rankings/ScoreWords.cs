@@ -7,11 +7,13 @@ namespace Shortlist.App.Rankings;
 internal static class ScoreWords
 {
     private const string FoundIn = "found_in_";
+    private const string RelatedIn = "related_in_";
 
     /// <summary>Says what earned the points of a part.</summary>
     public static string Of(ScorePart part) => part.Name switch
     {
         "duration" => "Time in jobs that show it (1 for ten years)",
+        "title_held" => "A job with this title, or one of the same family (2.8 at most)",
         "years" => "Years found against years asked (3 for as many, 5 for twice as many)",
         "named_without_dates" => "Named, but in no job with dates (1 at most)",
         "degree_above" => "A higher degree than asked, in the field asked",
@@ -27,6 +29,7 @@ internal static class ScoreWords
         "language_named" => "Named outside a list of languages",
         "written_in_it" => "The resume is written in it",
         _ when part.Name.StartsWith(FoundIn, StringComparison.Ordinal) => $"Found in {Section(part.Name[FoundIn.Length..])} (4 at most)",
+        _ when part.Name.StartsWith(RelatedIn, StringComparison.Ordinal) => $"Only something related, found in {Section(part.Name[RelatedIn.Length..])}",
         _ => Texts.Words(part.Name),
     };
 

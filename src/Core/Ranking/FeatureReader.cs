@@ -18,7 +18,7 @@ internal sealed class FeatureReader(ParsedResume resume, SkillTaxonomy taxonomy)
     private const int MinListUnitLength = 40;
 
     // Running text has fewer commas: one in so many characters, and so many in all, make a list.
-    private const int MaxItemLength = 25;
+    private const int MaxItemLength = 16;
     private const int MinItems = 4;
 
     private const int MaxJobs = 64;
@@ -115,7 +115,7 @@ internal sealed class FeatureReader(ParsedResume resume, SkillTaxonomy taxonomy)
         var length = token.Start - unit.Start;
         return length > MaxUnitLength
             || (length > MinUnitLength && EndsSentence(unit.End, token.Start))
-            || (length > MinListUnitLength && _tokens.Source.AsSpan(unit.End..token.Start).ContainsAny(ItemEnds) && IsList(unit));
+            || (length > MinListUnitLength && EndsItem(_tokens.Source.AsSpan(unit.End..token.Start)) && IsList(unit));
     }
 
     // What is said about a job is no part of its title.
@@ -126,11 +126,14 @@ internal sealed class FeatureReader(ParsedResume resume, SkillTaxonomy taxonomy)
         return title.Length > 0 && title.Start >= unit.Start && title.Start < unit.End;
     }
 
+    // The comma of "1,900" ends nothing.
+    private static bool EndsItem(ReadOnlySpan<char> gap) => gap is not "," && gap.ContainsAny(ItemEnds);
+
     private bool IsList(in UnitInProgress unit)
     {
         if (unit.Section is SectionKind.Skills) return true;
         var text = _tokens.Source.AsSpan(unit.Start..unit.End);
-        var items = text.Count(',') + 1;
+        var items = text.Count(", ") + text.Count(",\n") + 1;
         return items >= MinItems && text.Length / items < MaxItemLength;
     }
 

@@ -14,7 +14,7 @@ public sealed class RankingResultTests(SamplesRanking samples) : IClassFixture<S
 
         Names(json).ShouldBe(["as_of", "job", "criteria", "job_warnings", "counts", "results", "receipt"]);
         Names(json["criteria"]![0]!).ShouldBe(
-            ["id", "text", "kind", "importance", "weight", "knock_out", "skills", "degree_level", "fields", "or_equivalent_experience", "language_level", "span"]);
+            ["id", "text", "kind", "importance", "weight", "job_title", "knock_out", "skills", "degree_level", "fields", "or_equivalent_experience", "language_level", "span"]);
         Names(json["counts"]!).ShouldBe(["total", "ranked", "needs_review", "failed", "duplicate"]);
         Names(first).ShouldBe(["rank", "file", "resume_id", "status", "candidate", "total", "scores", "warnings", "sha256"]);
         Names(first["candidate"]!).ShouldBe(["name", "email", "phone"]);

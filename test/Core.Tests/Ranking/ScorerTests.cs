@@ -3,6 +3,7 @@ using Shortlist.Core.Jobs;
 using Shortlist.Core.Ranking;
 using Shortlist.Core.Resumes;
 using Shortlist.Core.Skills;
+using Shortlist.Core.Text;
 
 namespace Shortlist.Core.Tests.Ranking;
 
@@ -82,6 +83,16 @@ public sealed class ScorerTests
     {
         Score(Plain("Wholesale system support"), Resume().Job("Clerk", null, null, "Gave support.")).Score.ShouldBe(0);
         Score(Plain("Wholesale system support"), Resume().Job("Clerk", null, null, "Ran the wholesale desk.")).Score.ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public void The_quote_of_a_skill_is_not_a_page_of_keywords_and_a_sentence_stays_whole()
+    {
+        var keywords = Resume().Section(SectionKind.Skills, "Kotlin, Spring Boot, Kafka, RabbitMQ, Docker, Terraform, Grafana, Gradle, Python, Ansible, Jenkins, Linux, Bash, Git");
+        Quote(keywords, Score(Skill("Python", "python"), keywords).Evidence[0]).Length.ShouldBeLessThan(70);
+        const string Sentence = "Ran the settlement service in Python and Kafka, 1,900 payments a second at peak, for two banks, one insurer and a shop";
+        var job = Resume().Job("Developer", null, null, Sentence);
+        Quote(job, Score(Skill("Python", "python"), job).Evidence[0]).ShouldBe(Sentence);
     }
 
     [Fact]
@@ -288,6 +299,8 @@ public sealed class ScorerTests
         new() { Id = "c1", Text = text, Kind = CriterionKind.Skill, Skills = [.. groups.Select(group => group.Split(','))] };
 
     private static CriterionScore Score(Criterion criterion, ResumeBuilder resume) => Scores([criterion], resume).Scores[0];
+
+    private static string Quote(ResumeBuilder resume, TextSpan span) => resume.Parsed().Document.Quote(span);
 
     private static ResumeScore Scores(Criterion[] criteria, ResumeBuilder resume) =>
         new Scorer(criteria, RankingProfile.Default, Taxonomy, AsOf).Score(resume.Features());
