@@ -6,7 +6,7 @@
 #   --no-install  install nothing; what is missing is named, and the tests that need it are skipped
 #   --quick       without the servers
 #
-# Needs the .NET 10 SDK. Where it may (as root, with apt), it installs what some tests need besides: Tesseract, poppler, catdoc,
+# Needs the .NET 10 SDK. Where it may (as root, with apt), it installs what some tests need besides: Tesseract, poppler, catdoc, Chromium,
 # Ceph's S3 gateway and NATS. It starts the servers on this machine alone, and stops what it started.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -48,6 +48,7 @@ say "Tools"
 want pdftoppm poppler-utils "reading scans"
 want tesseract tesseract-ocr "reading scans"
 want catdoc catdoc "reading old Word files"
+want chromium chromium "testing the pages"
 
 # Servers: each script prints NAME=value lines for the tests, or fails with a reason.
 serve() {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime;
 using Shortlist.App.Hosting;
+using Shortlist.App.Web;
 
 namespace Shortlist.App.Commands;
 
@@ -26,6 +27,7 @@ internal static class ServeCommand
         await ShortlistHost.PrepareAsync(app, cancellationToken);
         await app.StartAsync(cancellationToken);
         foreach (var url in app.Urls) await terminal.Error.WriteLineAsync($"Shortlist listens on {url}. Stop it with Ctrl+C.");
+        if (options.Roles.HasFlag(Roles.Api)) _ = FirstPage.CompileAsync(app.Urls.First(), app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }

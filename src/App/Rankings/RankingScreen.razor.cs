@@ -28,6 +28,7 @@ public partial class RankingScreen
     private string? _shown;
     private int _required;
     private bool _busy;
+    private bool _watching;
 
     /// <summary>The ranking.</summary>
     [Parameter] public string ProcessId { get; set; } = "";
@@ -62,19 +63,24 @@ public partial class RankingScreen
             await TryAsync(LoadAsync);
         }
 
-        await ShowAsync();
+        // What was searched for before may be a name.
+        if (Blind && !string.IsNullOrEmpty(Q)) Go(("q", ""));
+        else await ShowAsync();
     }
 
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender && _status is { EndedAt: null }) _ = RepeatAsync(TimeSpan.FromMilliseconds(500), LookAsync);
+        // Another ranking may be shown later, by the same page.
+        if (_watching || _status is not { EndedAt: null }) return;
+        _watching = true;
+        _ = RepeatAsync(TimeSpan.FromMilliseconds(500), LookAsync);
     }
 
     private async Task<bool> LookAsync()
     {
         if (await TryAsync(LoadAsync) && _board is not null) await ShowAsync();
-        return _status is { EndedAt: null };
+        return _watching = _status is { EndedAt: null };
     }
 
     private async Task LoadAsync(string tenant, CancellationToken token)
@@ -265,7 +271,7 @@ public partial class RankingScreen
 
     private static string EffectWords(Criterion criterion, KnockOutEffect effect) => criterion.KnockOut
         ? $"{effect.Failing} below 3; {effect.Alone} would come back without it"
-        : $"as a knock-out it would remove {effect.Alone} more";
+        : $"as a knock-out it would remove {(effect.Alone == 0 ? "nobody" : effect.Alone)} more";
 
     private async Task CancelAsync()
     {

@@ -4,7 +4,7 @@ using Shortlist.Core.Resumes;
 
 namespace Shortlist.App.Resumes;
 
-/// <summary>The text of a resume without what tells who wrote it: name, contact, address, links, dates of birth and the years of education. Every other character stays where it was.</summary>
+/// <summary>The text of a resume without what tells who wrote it: name, lines of contact, streets, links, dates of birth and the years of education. Every other character stays where it was.</summary>
 internal static partial class BlindText
 {
     private const char Block = '█';
@@ -13,12 +13,16 @@ internal static partial class BlindText
     private const int LinesBefore = 2;
     private const int LinesAfter = 3;
 
+    // Contact stands on the first lines; further down a line with an address of mail may tell of work.
+    private const int ContactLines = 12;
+
     /// <summary>Hides them.</summary>
     public static string Of(string text, Resume? resume)
     {
         var letters = text.ToCharArray();
-        foreach (var pattern in (Regex[])[Email(), Link(), Phone(), Birth()])
+        foreach (var pattern in (Regex[])[Email(), Link(), Phone(), Birth(), Street()])
             foreach (var match in pattern.EnumerateMatches(text)) Hide(letters, match.Index, match.Length);
+        HideContactLines(text, letters);
         if (resume is null) return new string(letters);
 
         var basics = resume.Basics;
@@ -27,6 +31,20 @@ internal static partial class BlindText
             HideAll(text, letters, value);
         foreach (var education in resume.Education) HideYears(text, letters, education.Institution ?? education.StudyType);
         return new string(letters);
+    }
+
+    private static void HideContactLines(string text, char[] letters)
+    {
+        var (start, lines) = (0, 0);
+        while (start < text.Length && lines < ContactLines)
+        {
+            var end = text.IndexOf('\n', start);
+            if (end < 0) end = text.Length;
+            var line = text.AsSpan(start, end - start);
+            if (!line.IsWhiteSpace()) lines++;
+            if (line.TrimStart() is not ['-' or '•' or '*', ..] && (Email().IsMatch(line) || Phone().IsMatch(line))) Hide(letters, start, line.Length);
+            start = end + 1;
+        }
     }
 
     private static void HideAll(string text, char[] letters, string? value)
@@ -70,6 +88,13 @@ internal static partial class BlindText
 
     [GeneratedRegex(@"(date of birth|birth ?date|born|age|nationality|gender|marital status)\b[^\n]{0,60}", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Birth();
+
+    // A number and a street, or a street and a number, and what follows up to the next mark. Words that are not only those of streets need a comma behind them.
+    [GeneratedRegex(
+        @"(\b\d{1,5}[a-z]?,? (\p{Lu}[\p{L}'’.-]+ ){1,4}((street|road|avenue|lane|boulevard|terrace|crescent|highway|parkway|square)\b|(st|rd|ave|ln|drive|dr|blvd|way|court|ct|place|pl|sq|close)\.?,)"
+        + @"|\b\p{Lu}[\p{L}-]*(stra(ß|ss)e|str\.|weg|platz|allee|gasse|straat|laan|gatan|vägen) \d{1,4}\b)[^\n|•·]{0,60}",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex Street();
 
     [GeneratedRegex(@"\b(19|20)\d\d\b", RegexOptions.NonBacktracking)]
     private static partial Regex Year();

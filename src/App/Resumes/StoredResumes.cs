@@ -144,6 +144,7 @@ internal sealed class StoredResumes(
         Tenant = tenant,
         Kind = ProcessKind.Extraction,
         Priority = resumeIds.Count <= InteractiveBatch ? 0 : 1,
+        TotalResumes = resumeIds.Count,
         RequestJson = JsonSerializer.Serialize(new ExtractionRequest(resumeIds), ShortlistJson.Compact.ExtractionRequest),
     }, cancellationToken);
 

@@ -24,6 +24,7 @@ function isDark() {
 }
 
 function onClick(event) {
+    if (event.target.closest('.skip')) document.getElementById('main').focus();
     if (!event.target.closest('[data-theme-switch]')) return;
     const theme = isDark() ? 'light' : 'dark';
     document.documentElement.dataset.theme = theme;
@@ -44,13 +45,18 @@ function onKey(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const cell = event.target.closest('td, th');
     if (!step || typing || !cell || event.altKey) return;
-    let row = cell.parentElement;
-    do row = step > 0 ? row.nextElementSibling : row.previousElementSibling; while (row && !row.cells);
-    const link = row?.cells[cell.cellIndex]?.querySelector('a, button, input');
-    if (link) {
+    const next = row => step > 0 ? row.nextElementSibling : row.previousElementSibling;
+    for (let row = next(cell.parentElement); row; row = next(row)) {
+        const link = row.cells?.[cell.cellIndex]?.querySelector('a, button, input');
+        if (!link) continue;
         event.preventDefault();
-        link.focus();
+        return link.focus();
     }
+}
+
+// A file that is dropped beside its place would replace the page.
+function onDrag(event) {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
 }
 
 // Blazor gives up when its server was restarted. What a page shows is in its address and in the store, so it just opens again.
@@ -80,5 +86,7 @@ if (!window.shortlistListens) {
     window.shortlistListens = true;
     document.addEventListener('click', onClick);
     document.addEventListener('keydown', onKey);
+    document.addEventListener('dragover', onDrag);
+    document.addEventListener('drop', onDrag);
     watchConnection();
 }

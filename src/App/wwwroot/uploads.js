@@ -21,11 +21,19 @@ class Uploads {
         on(zone, 'dragover', event => this.hover(event, true));
         on(zone, 'dragleave', event => this.hover(event, false));
         on(zone, 'drop', event => this.drop(event));
-        for (const input of zone.querySelectorAll('input[type=file]')) on(input, 'change', () => {
-            this.add([...input.files]);
-            input.value = '';
-        });
+        for (const input of zone.querySelectorAll('input[type=file]')) {
+            on(input, 'change', () => this.take(input));
+            this.take(input);
+        }
+
         on(window, 'beforeunload', event => this.isBusy() && event.preventDefault());
+    }
+
+    /** Takes the files of an input, also those chosen before this module was there. */
+    take(input) {
+        if (input.files.length === 0) return;
+        this.add([...input.files]);
+        input.value = '';
     }
 
     clear() {

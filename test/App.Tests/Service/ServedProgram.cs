@@ -12,7 +12,7 @@ public sealed class ServedProgram : ServiceClient, IAsyncDisposable
     private ServedProgram(Process process, Uri address)
         : base(address) => _process = process;
 
-    /// <summary>Starts the program on an embedded store and waits until it listens.</summary>
+    /// <summary>Starts the program on an embedded store and waits until it listens: the one beside the tests, or the one that <c>SHORTLIST_TEST_PROGRAM</c> names.</summary>
     /// <param name="data">Folder of the store.</param>
     /// <param name="roles">What it does.</param>
     /// <param name="settings">Environment variables.</param>
@@ -21,7 +21,7 @@ public sealed class ServedProgram : ServiceClient, IAsyncDisposable
     /// <summary>The same by way of another program, which gets the program and its arguments.</summary>
     public static async Task<ServedProgram> StartAsync(IReadOnlyList<string> through, string data, string roles, params (string Name, string Value)[] settings)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "shortlist.exe" : "shortlist");
+        var program = Environment.GetEnvironmentVariable("SHORTLIST_TEST_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "shortlist.exe" : "shortlist");
         string[] line = [.. through, program, "serve", "--roles", roles, "--urls", "http://127.0.0.1:0", "--data", data];
         var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in (string[])["ConnectionStrings__mongodb", "ConnectionStrings__nats", "S3__Bucket"]) start.Environment.Remove(name);

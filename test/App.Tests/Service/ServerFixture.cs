@@ -25,11 +25,12 @@ public sealed class Server : ServiceClient, IAsyncDisposable
     /// <summary>Starts a server.</summary>
     /// <param name="data">Folder of an earlier server to go on with; null for a new one.</param>
     /// <param name="roles">What it does.</param>
-    /// <param name="settings">Further settings.</param>
+    /// <param name="settings">Further settings; <c>urls</c> says where it listens, on a free port unless given.</param>
     internal static async Task<Server> StartAsync(string? data = null, Roles roles = Roles.All, params (string Name, string? Value)[] settings)
     {
         var folder = data ?? Directory.CreateTempSubdirectory("shortlist-").FullName;
-        var app = ShortlistHost.Build(new ServeOptions("http://127.0.0.1:0", roles, folder), builder =>
+        var urls = settings.FirstOrDefault(setting => setting.Name == "urls").Value ?? "http://127.0.0.1:0";
+        var app = ShortlistHost.Build(new ServeOptions(urls, roles, folder), builder =>
         {
             builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
             builder.Logging.ClearProviders();
