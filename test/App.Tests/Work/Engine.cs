@@ -21,12 +21,14 @@ internal sealed class Engine : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("shortlist-").FullName;
+    private readonly EngineStore _stores;
     private readonly ServiceProvider _services;
+    private readonly bool _ownsStores;
+    private readonly List<string> _processes = [];
 
-    private Engine()
+    private Engine(EngineStore stores, bool ownsStores)
     {
-        _services = new ServiceCollection().AddMetrics().AddSingleton<TimeProvider>(Time).AddStorage(new StorageOptions { DataDirectory = _folder }).BuildServiceProvider();
+        (_stores, _services, _ownsStores) = (stores, stores.Services, ownsStores);
         Store = new CheckedStore(_services.GetRequiredService<IProcessStore>(), Options.Value.Window);
     }
 
@@ -42,17 +44,23 @@ internal sealed class Engine : IAsyncDisposable
 
     public List<Worker> Workers { get; } = [];
 
-    public static async Task<Engine> StartAsync(int workers)
+    /// <summary>Starts one.</summary>
+    /// <param name="workers">How many workers.</param>
+    /// <param name="stores">Stores that others used before and will use after; null for new ones.</param>
+    public static async Task<Engine> StartAsync(int workers, EngineStore? stores = null)
     {
-        var engine = new Engine();
-        foreach (var backend in engine._services.GetServices<IStorageBackend>()) await backend.PrepareAsync(CancellationToken.None);
+        var engine = new Engine(stores ?? await EngineStore.CreateAsync(), ownsStores: stores is null);
         for (var i = 0; i < workers; i++) engine.Workers.Add(await engine.NewWorkerAsync());
         return engine;
     }
 
     /// <summary>Accepts a process of some units; each is one resume, which is ranked or, given up, failed.</summary>
-    public Task<StoredProcess> AcceptAsync(int units) => Workers[0].Starter.StartAsync(
-        new StoredProcess { ProcessId = _services.GetRequiredService<IdMaker>().New("prc"), Tenant = Tenant, Kind = ProcessKind.Ranking, RequestJson = $"{units}" }, CancellationToken.None);
+    public async Task<StoredProcess> AcceptAsync(int units)
+    {
+        var process = new StoredProcess { ProcessId = _services.GetRequiredService<IdMaker>().New("prc"), Tenant = Tenant, Kind = ProcessKind.Ranking, RequestJson = $"{units}" };
+        _processes.Add(process.ProcessId);
+        return await Workers[0].Starter.StartAsync(process, CancellationToken.None);
+    }
 
     public async Task<StoredProcess> FindAsync(string processId) => (await Store.FindAsync(Tenant, processId, CancellationToken.None))!;
 
@@ -105,9 +113,9 @@ internal sealed class Engine : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var worker in Workers) worker.Dispose();
-        await _services.DisposeAsync();
+        foreach (var process in _processes) await _services.GetRequiredService<IProcessStore>().DeleteAsync(Tenant, process, CancellationToken.None);
         Store.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        if (_ownsStores) await _stores.DisposeAsync();
     }
 
     public static UnitResult Done { get; } = new(new ResumeCounts(1, 0, 0, 0));
