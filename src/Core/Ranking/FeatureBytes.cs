@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Shortlist.Core.Ranking;
 
@@ -61,6 +62,7 @@ internal ref struct FeatureByteReader(ReadOnlySpan<byte> bytes)
 
     public byte Byte() => _at < _bytes.Length ? _bytes[_at++] : throw Damaged("end");
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Number()
     {
         var value = Unsigned();
@@ -100,17 +102,33 @@ internal ref struct FeatureByteReader(ReadOnlySpan<byte> bytes)
         if (_at != _bytes.Length) throw Damaged("end");
     }
 
+    // Nearly all numbers are one byte, and a resume has a thousand.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint Unsigned()
     {
-        var first = Byte();
-        if (first < 0x80) return first;
-        var value = first & 0x7FU;
-        for (var shift = 7; shift < 35; shift += 7)
+        var bytes = _bytes;
+        var at = _at;
+        if ((uint)at >= (uint)bytes.Length || bytes[at] >= 0x80)
         {
-            var next = Byte();
+            var (value, next) = LongUnsigned(bytes, at);
+            _at = next;
+            return value;
+        }
+
+        _at = at + 1;
+        return bytes[at];
+    }
+
+    private static (uint Value, int Next) LongUnsigned(ReadOnlySpan<byte> bytes, int at)
+    {
+        var value = 0U;
+        for (var shift = 0; shift < 35; shift += 7)
+        {
+            if (at >= bytes.Length) throw Damaged("end");
+            var next = bytes[at++];
             if (shift == 28 && next > 0x0F) throw Damaged("number");
             value |= (uint)(next & 0x7F) << shift;
-            if (next < 0x80) return value;
+            if (next < 0x80) return (value, at);
         }
 
         throw Damaged("number");

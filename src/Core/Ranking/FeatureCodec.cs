@@ -149,7 +149,8 @@ public static class FeatureCodec
 
     private static (ulong Stem, ushort Unit)[] ReadTerms(ref FeatureByteReader reader, int unitCount)
     {
-        var terms = new (ulong Stem, ushort Unit)[reader.Count()];
+        // All of it is written below or the bytes are damaged.
+        var terms = GC.AllocateUninitializedArray<(ulong Stem, ushort Unit)>(reader.Count());
         var stems = reader.Stems(reader.Count());
         var entry = 0;
         var last = 0UL;

@@ -15,10 +15,13 @@ internal sealed class SqliteRankingStore(SqliteDatabase database) : IRankingStor
 
     public async Task PutAsync(string tenant, string processId, IReadOnlyList<RankingRow> rows, CancellationToken cancellationToken)
     {
-        for (var start = 0; start < rows.Count; start += SqliteDatabase.BatchRows)
+        // In the order of the index: each piece then changes a few neighbouring pages of it and not as many as it has rows.
+        var ordered = rows.Select(row => (Place: RankingPlace.Of(row), Row: row)).ToArray();
+        Array.Sort(ordered, (x, y) => x.Place != y.Place ? x.Place.CompareTo(y.Place) : string.CompareOrdinal(x.Row.ResumeId, y.Row.ResumeId));
+        for (var start = 0; start < ordered.Length; start += SqliteDatabase.BatchRows)
         {
-            var (from, to) = (start, Math.Min(start + SqliteDatabase.BatchRows, rows.Count));
-            await database.WriteAsync(connection => Put(connection, EnsureRanking(connection, tenant, processId), rows, from, to), cancellationToken);
+            var piece = ordered.AsMemory(start, Math.Min(SqliteDatabase.BatchRows, ordered.Length - start));
+            await database.WriteAsync(connection => Put(connection, EnsureRanking(connection, tenant, processId), piece.Span), cancellationToken);
         }
     }
 
@@ -107,7 +110,7 @@ internal sealed class SqliteRankingStore(SqliteDatabase database) : IRankingStor
             "INSERT INTO rankings (tenant, process_id) VALUES (?1, ?2) ON CONFLICT (tenant, process_id) DO UPDATE SET tenant = tenant RETURNING ranking",
             tenant, processId).Rows(reader => reader.GetInt64(0))[0];
 
-    private static int Put(SqliteConnection connection, long ranking, IReadOnlyList<RankingRow> rows, int from, int to)
+    private static int Put(SqliteConnection connection, long ranking, ReadOnlySpan<(int Place, RankingRow Row)> rows)
     {
         using var insert = new SqliteStatement(
             connection,
@@ -116,17 +119,16 @@ internal sealed class SqliteRankingStore(SqliteDatabase database) : IRankingStor
             ON CONFLICT (ranking, resume_id) DO UPDATE SET place = excluded.place, scores = excluded.scores, reason = excluded.reason WHERE erased = 0
             """);
         insert.Bind(1, ranking);
-        for (var i = from; i < to; i++)
+        foreach (var (place, row) in rows)
         {
-            var row = rows[i];
             insert.Bind(2, row.ResumeId);
-            insert.Bind(3, RankingPlace.Of(row));
+            insert.Bind(3, place);
             insert.Bind(4, row.ScoreTenths.Span);
             insert.Bind(5, row.Reason);
             insert.Run();
         }
 
-        return to - from;
+        return rows.Length;
     }
 
     private Task<Ranking?> FindRankingAsync(string tenant, string processId, CancellationToken cancellationToken) =>

@@ -132,7 +132,11 @@ internal sealed class SqliteResumeStore(SqliteDatabase database) : IResumeStore
     public async Task PutFeaturesAsync(string tenant, string resumeId, string version, ReadOnlyMemory<byte> features, CancellationToken cancellationToken) =>
         await database.WriteAsync(
             connection => connection.Execute(
-                "INSERT OR REPLACE INTO resume_features (tenant, resume_id, version, features) VALUES (?1, ?2, ?3, ?4)", tenant, resumeId, version, features.ToArray()),
+                """
+                INSERT INTO resume_features (tenant, resume_id, version, features) VALUES (?1, ?2, ?3, ?4)
+                ON CONFLICT (tenant, resume_id) DO UPDATE SET version = excluded.version, features = excluded.features
+                """,
+                tenant, resumeId, version, features.ToArray()),
             cancellationToken);
 
     public Task VisitFeaturesAsync(string tenant, IdSelection selection, FeatureVisitor visit, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ namespace Shortlist.Storage.Embedded;
 
 /// <summary>
 /// The tables. <c>document</c> holds a record as JSON and <c>schema</c> the version of its form; what queries need stands in columns beside it.
-/// Times are milliseconds since 1970. Later versions add to this text and never take away, so that an older file opens.
+/// Times are milliseconds since 1970. A table with rows of a quarter page and more has a rowid: without one SQLite gives each such row a page of its own. Later versions add to this text and never take away, so that an older file opens.
 /// </summary>
 internal static class SqliteSchema
 {
@@ -29,7 +29,7 @@ internal static class SqliteSchema
           tenant TEXT NOT NULL, resume_id TEXT NOT NULL, schema INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY (tenant, resume_id)) STRICT;
 
         CREATE TABLE IF NOT EXISTS resume_features (
-          tenant TEXT NOT NULL, resume_id TEXT NOT NULL, version TEXT NOT NULL, features BLOB NOT NULL, PRIMARY KEY (tenant, resume_id)) STRICT, WITHOUT ROWID;
+          tenant TEXT NOT NULL, resume_id TEXT NOT NULL, version TEXT NOT NULL, features BLOB NOT NULL, PRIMARY KEY (tenant, resume_id)) STRICT;
 
         CREATE TABLE IF NOT EXISTS jobs (
           tenant TEXT NOT NULL, job_id TEXT NOT NULL, version INTEGER NOT NULL, schema INTEGER NOT NULL, document TEXT NOT NULL,
