@@ -64,7 +64,7 @@ internal sealed class SeededStore(IReadOnlyList<byte[]> features)
                 UpdatedAt = now,
             })];
             await resumes.AddAsync(batch, CancellationToken.None);
-            foreach (var (i, resume) in batch.Index()) await resumes.PutFeaturesAsync(Tenant, resume.ResumeId, Version, features[(start + i) % features.Count], CancellationToken.None);
+            await Task.WhenAll(batch.Index().Select(one => resumes.PutFeaturesAsync(Tenant, one.Item.ResumeId, Version, features[(start + one.Index) % features.Count], CancellationToken.None)));
             if (start == 0) first.AddRange(batch.Select(resume => resume.ResumeId));
         }
 

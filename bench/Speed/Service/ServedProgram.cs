@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace Shortlist.Speed.Service;
@@ -9,13 +7,16 @@ namespace Shortlist.Speed.Service;
 /// <summary>A running <c>shortlist serve</c> on the embedded store: a process of its own, with a port and a folder of its own.</summary>
 internal sealed class ServedProgram : IAsyncDisposable
 {
+    private const int LastLines = 30;
+
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
 
     private readonly Process _process;
+    private readonly Queue<string> _said;
 
-    private ServedProgram(Process process, Uri address)
+    private ServedProgram(Process process, Uri address, Queue<string> said)
     {
-        _process = process;
+        (_process, _said) = (process, said);
         Client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = RequestLoop.Connections, UseProxy = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
     }
 
@@ -47,14 +48,20 @@ internal sealed class ServedProgram : IAsyncDisposable
     /// <param name="data">Folder of the store.</param>
     public static async Task<ServedProgram> StartAsync(string shortlist, string data)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo(shortlist, ["serve", "--urls", address.OriginalString, "--data", data]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(shortlist, ["serve", "--urls", "http://127.0.0.1:0", "--data", data]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in (string[])["ConnectionStrings__mongodb", "ConnectionStrings__nats", "S3__Bucket"]) start.Environment.Remove(name);
-        var served = new ServedProgram(Process.Start(start)!, address);
-        served._process.OutputDataReceived += (_, _) => { };
-        served._process.ErrorDataReceived += (_, _) => { };
-        served._process.BeginOutputReadLine();
-        served._process.BeginErrorReadLine();
+        var process = Process.Start(start)!;
+        var (address, said) = (new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously), new Queue<string>());
+        process.OutputDataReceived += (_, line) => Keep(said, line.Data);
+        process.ErrorDataReceived += (_, line) =>
+        {
+            Keep(said, line.Data);
+            if (line.Data?.Split(' ').FirstOrDefault(word => word.StartsWith("http://", StringComparison.Ordinal)) is { } url) address.TrySetResult(new Uri(url.TrimEnd('.')));
+            else if (line.Data is null) address.TrySetException(new InvalidOperationException($"shortlist serve did not get ready. {string.Join('\n', said)}"));
+        };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var served = new ServedProgram(process, await address.Task.WaitAsync(TimeSpan.FromMinutes(1)), said);
         for (var deadline = Stopwatch.StartNew(); !await served.IsReadyAsync();)
         {
             if (served._process.HasExited || deadline.Elapsed > TimeSpan.FromMinutes(1)) throw new InvalidOperationException("shortlist serve did not get ready.");
@@ -123,7 +130,7 @@ internal sealed class ServedProgram : IAsyncDisposable
         }
         catch (HttpRequestException) when (_process.WaitForExit(TimeSpan.FromSeconds(1)))
         {
-            throw new InvalidOperationException($"shortlist serve ended with exit code {_process.ExitCode} while it was measured.");
+            throw new InvalidOperationException($"shortlist serve ended with exit code {_process.ExitCode} while it was measured. {string.Join('\n', _said)}");
         }
     }
 
@@ -131,10 +138,13 @@ internal sealed class ServedProgram : IAsyncDisposable
         ? await response.Content.ReadFromJsonAsync<JsonElement>()
         : throw new InvalidOperationException($"{response.RequestMessage?.RequestUri?.AbsolutePath} answered {(int)response.StatusCode}.");
 
-    private static int FreePort()
+    // What it said last, to show should it end.
+    private static void Keep(Queue<string> said, string? line)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        lock (said)
+        {
+            if (line is not null) said.Enqueue(line);
+            if (said.Count > LastLines) said.Dequeue();
+        }
     }
 }

@@ -29,7 +29,9 @@ internal static class ServeCommand
         foreach (var url in app.Urls) await terminal.Error.WriteLineAsync($"Shortlist listens on {url}. Stop it with Ctrl+C.");
         if (options.Roles.HasFlag(Roles.Api)) _ = FirstPage.CompileAsync(app.Urls.First(), app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync(cancellationToken);
-        return 0;
+        if (app.Services.GetServices<IHostedService>().OfType<BackgroundService>().FirstOrDefault(service => service.ExecuteTask is { IsFaulted: true }) is not { } failed) return 0;
+        await terminal.Error.WriteLineAsync($"Shortlist ends because its {failed.GetType().Name} failed with {failed.ExecuteTask!.Exception!.InnerException!.GetType().Name}; the log says where.");
+        return 1;
     }
 
     private static Roles RolesOf(string text)

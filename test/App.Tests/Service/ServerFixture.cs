@@ -26,7 +26,10 @@ public sealed class Server : ServiceClient, IAsyncDisposable
     /// <param name="data">Folder of an earlier server to go on with; null for a new one.</param>
     /// <param name="roles">What it does.</param>
     /// <param name="settings">Further settings; <c>urls</c> says where it listens, on a free port unless given.</param>
-    internal static async Task<Server> StartAsync(string? data = null, Roles roles = Roles.All, params (string Name, string? Value)[] settings)
+    internal static Task<Server> StartAsync(string? data = null, Roles roles = Roles.All, params (string Name, string? Value)[] settings) => StartAsync(data, roles, null, settings);
+
+    /// <summary>Starts a server that logs all it has to say.</summary>
+    internal static async Task<Server> StartAsync(string? data, Roles roles, ILoggerProvider? log, params (string Name, string? Value)[] settings)
     {
         var folder = data ?? Directory.CreateTempSubdirectory("shortlist-").FullName;
         var urls = settings.FirstOrDefault(setting => setting.Name == "urls").Value ?? "http://127.0.0.1:0";
@@ -34,6 +37,7 @@ public sealed class Server : ServiceClient, IAsyncDisposable
         {
             builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
             builder.Logging.ClearProviders();
+            if (log is not null) builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         });
         foreach (var backend in app.Services.GetServices<IStorageBackend>()) await backend.SetUpAsync(TestContext.Current.CancellationToken);
         await ShortlistHost.PrepareAsync(app, TestContext.Current.CancellationToken);
