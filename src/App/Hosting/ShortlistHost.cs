@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Scalar.AspNetCore;
 using Shortlist.App.Exports;
 using Shortlist.App.Extraction;
@@ -91,10 +92,13 @@ internal static class ShortlistHost
         if (!roles.HasFlag(Roles.Worker)) return;
 
         services.AddSingleton(_ => new WorkerPresence(folder));
-        services.AddSingleton<WorkThreads>();
+        services.AddSingleton(provider => MakeThreads(provider.GetRequiredService<IOptions<WorkOptions>>().Value, roles));
         services.AddHostedService<WorkRunner>();
         services.AddHostedService<Reconciler>();
     }
+
+    // Without requests there is nobody to stand back behind.
+    private static WorkThreads MakeThreads(WorkOptions options, Roles roles) => new(options.SlotCount, roles.HasFlag(Roles.Api) ? options.Niceness : 0);
 
     private static void AddFeatures(IServiceCollection services)
     {

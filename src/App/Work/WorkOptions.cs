@@ -25,6 +25,13 @@ internal sealed class WorkOptions
     [Range(1, 3600)]
     public int ReconcileSeconds { get; set; } = 5;
 
+    /// <summary>
+    /// How far units stand back behind requests of the same process, as <c>nice</c> has it: 0 not at all, 19 most. Default 10. Only where the process answers requests, and on Linux; elsewhere
+    /// any number but 0 is "below normal".
+    /// </summary>
+    [Range(0, 19)]
+    public int Niceness { get; set; } = 10;
+
     /// <summary>The lease as a time.</summary>
     public TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
-using Microsoft.Extensions.Options;
 
 namespace Shortlist.App.Work;
 
@@ -10,20 +9,20 @@ namespace Shortlist.App.Work;
 /// </summary>
 internal sealed partial class WorkThreads : TaskScheduler, IDisposable
 {
-    // As "nice" has it: a tenth of the weight of a request.
-    private const int Niceness = 10;
-
     [ThreadStatic]
     private static WorkThreads? _current;
 
     private readonly BlockingCollection<Task> _waiting = [];
     private readonly int _count;
+    private readonly int _niceness;
 
     /// <summary>Starts the threads.</summary>
-    public WorkThreads(IOptions<WorkOptions> options)
+    /// <param name="count">How many.</param>
+    /// <param name="niceness">How far they stand back: 0 not at all, 19 most.</param>
+    public WorkThreads(int count, int niceness)
     {
-        _count = options.Value.SlotCount;
-        for (var i = 0; i < _count; i++) new Thread(Work) { Name = $"work {i}", IsBackground = true, Priority = ThreadPriority.BelowNormal }.Start();
+        (_count, _niceness) = (count, niceness);
+        for (var i = 0; i < count; i++) new Thread(Work) { Name = $"work {i}", IsBackground = true, Priority = niceness > 0 ? ThreadPriority.BelowNormal : ThreadPriority.Normal }.Start();
     }
 
     /// <inheritdoc/>
@@ -59,8 +58,8 @@ internal sealed partial class WorkThreads : TaskScheduler, IDisposable
     {
         _current = this;
 
-        // Linux knows the priority of a thread by this call alone; elsewhere it would be that of the whole process.
-        if (OperatingSystem.IsLinux()) _ = SetPriority(0, 0, Niceness);
+        // Linux knows the priority of a thread by this call alone; elsewhere it would be that of the whole process. Processes that the thread starts inherit it.
+        if (_niceness > 0 && OperatingSystem.IsLinux()) _ = SetPriority(0, 0, _niceness);
         foreach (var task in _waiting.GetConsumingEnumerable()) TryExecuteTask(task);
     }
 

@@ -62,7 +62,7 @@ public sealed class FollowTests
     public async Task Logs_of_all_levels_hold_nothing_of_a_resume()
     {
         using var log = new KeptLog();
-        await using var server = await Server.StartAsync(null, Roles.All, log);
+        await using var server = await Server.StartAsync(null, Roles.All, log, ("Logging:LogLevel:Default", "Trace"), ("Logging:LogLevel:Microsoft", "Trace"), ("Logging:LogLevel:Microsoft.AspNetCore", "Trace"));
         var ids = await server.AddResumesAsync(Encoding.UTF8.GetBytes(Earlier), "%PDF-1.7 cut off by Odalys"u8.ToArray());
         var end = await server.RankAsync(new { criteria = new[] { "Glazing" }, resume_ids = ids });
         await server.GetAsync($"/v1/rankings/{end.GetProperty("process_id").GetString()}/results/{ids[0]}");

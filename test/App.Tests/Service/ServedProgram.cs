@@ -25,6 +25,9 @@ public sealed class ServedProgram : ServiceClient, IAsyncDisposable
         string[] line = [.. through, program, "serve", "--roles", roles, "--urls", "http://127.0.0.1:0", "--data", data];
         var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in (string[])["ConnectionStrings__mongodb", "ConnectionStrings__nats", "S3__Bucket"]) start.Environment.Remove(name);
+
+        // Tests run side by side on few processors, and wait for the work.
+        start.Environment["Work__Niceness"] = "0";
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var process = Process.Start(start)!;
         var (address, said) = (new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously), new List<string>());

@@ -35,6 +35,8 @@ public sealed class Server : ServiceClient, IAsyncDisposable
         var urls = settings.FirstOrDefault(setting => setting.Name == "urls").Value ?? "http://127.0.0.1:0";
         var app = ShortlistHost.Build(new ServeOptions(urls, roles, folder), builder =>
         {
+            // Tests run side by side on few processors, and wait for the work.
+            builder.Configuration.AddInMemoryCollection([new("Work:Niceness", "0")]);
             builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
             builder.Logging.ClearProviders();
             if (log is not null) builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
@@ -45,7 +47,7 @@ public sealed class Server : ServiceClient, IAsyncDisposable
         return new Server(app, folder, data is null);
     }
 
-    /// <summary>Stops the server; its data stays when <see cref="StartAsync"/> was given a folder.</summary>
+    /// <summary>Stops the server; its data stays when it was started with a folder.</summary>
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

@@ -149,7 +149,7 @@ internal sealed class Engine : IAsyncDisposable
         private readonly Engine _engine;
         private readonly Mortal _mortal;
         private readonly CancellationTokenSource _stop = new();
-        private readonly WorkThreads _threads = new(Options);
+        private readonly WorkThreads _threads = new(Options.Value.SlotCount, 0);
         private readonly List<Handling> _handlings = [];
         private readonly AsyncLocal<Handling> _handling = new();
         private readonly TaskCompletionSource<Func<WorkDelivery, CancellationToken, Task<WorkResult>>> _handler = new();

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Shortlist.App.Work;
 
 namespace Shortlist.App.Tests.Work;
@@ -8,7 +7,7 @@ public sealed class WorkThreadsTests
     [Fact]
     public async Task Work_stays_on_its_threads_behind_each_await()
     {
-        using var threads = new WorkThreads(Options.Create(new WorkOptions { Slots = 2 }));
+        using var threads = new WorkThreads(2, 10);
         var names = await threads.RunAsync(async () =>
         {
             var before = Thread.CurrentThread.Name;
@@ -25,7 +24,7 @@ public sealed class WorkThreadsTests
     {
         var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<int> work;
-        using (var threads = new WorkThreads(Options.Create(new WorkOptions { Slots = 1 })))
+        using (var threads = new WorkThreads(1, 0))
         {
             work = threads.RunAsync(async () =>
             {
