@@ -101,12 +101,12 @@ internal sealed class NeedReader(SkillTaxonomy taxonomy, RankingProfile profile)
         for (var i = tokens.FirstTokenAt(span.Start); i < taken.Length && tokens.Tokens[i].Start < span.End; i++) taken[i] = true;
     }
 
-    // Next to a known skill the other words of the line are only its surroundings: together they count half of it at most.
+    // Next to a known skill the other words of the line are only its surroundings: together they weigh a quarter of it at most.
     private void AddWordsLeft(List<Need> needs, TokenizedText tokens, bool[] taken, bool isPlace)
     {
         var words = WordsLeft(tokens, taken);
         if (words.Count == 0) return;
-        var weight = needs.Count == 0 ? words.Count : Math.Min(words.Count, needs.Sum(need => need.Weight)) / 2;
+        var weight = needs.Count == 0 ? words.Count : Math.Min(words.Count, needs.Sum(need => need.Weight)) / 4;
         needs.Add(new Need([new Phrase(NoSkills, Phrase.Weigh(words, Rarity), profile.WordsFloor, isPlace ? 0 : RankingProfile.ApartOf(words.Count))], weight));
     }
 
