@@ -3,10 +3,10 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
-COPY src/Core/Core.csproj src/Core/
-COPY src/Documents/Documents.csproj src/Documents/
-COPY src/Storage/Storage.csproj src/Storage/
-COPY src/App/App.csproj src/App/
+COPY src/Core/Core.csproj src/Core/packages.lock.json src/Core/
+COPY src/Documents/Documents.csproj src/Documents/packages.lock.json src/Documents/
+COPY src/Storage/Storage.csproj src/Storage/packages.lock.json src/Storage/
+COPY src/App/App.csproj src/App/packages.lock.json src/App/
 RUN dotnet restore src/App
 COPY src src
 RUN dotnet publish src/App --configuration Release --no-restore --output /app && mkdir /data

@@ -68,6 +68,10 @@ if ((!quick)); then
 fi
 echo "ready"
 
+say "Packages"
+# The lock files hold a hash of every package. A change of packages changes them; commit them with it.
+dotnet restore Shortlist.slnx -nologo -v quiet $( ((strict)) && echo --locked-mode )
+
 say "Build"
 dotnet build Shortlist.slnx -nologo -v quiet
 

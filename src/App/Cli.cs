@@ -25,6 +25,9 @@ internal static class Cli
             VerifyCommand.Create(terminal),
             ServeCommand.Create(terminal),
             SetupCommand.Create(terminal),
+            KeysCommand.Create(terminal),
+            ExportPersonCommand.Create(terminal),
+            VerifyLogCommand.Create(terminal),
             ExtractorCommand.Create(),
         };
         var parsed = root.Parse(arguments);

@@ -25,6 +25,7 @@ namespace Shortlist.App;
 [JsonSerializable(typeof(RankingSpec))]
 [JsonSerializable(typeof(CallbackNotice))]
 [JsonSerializable(typeof(Receipt))]
+[JsonSerializable(typeof(FairnessReport))]
 [JsonSerializable(typeof(Resume))]
 [JsonSerializable(typeof(ExtractionRequest))]
 [JsonSerializable(typeof(WorkItem))]
@@ -58,7 +59,7 @@ internal sealed partial class ShortlistJson : JsonSerializerContext
         RespectNullableAnnotations = true,
         Converters =
         {
-            new SnakeCaseEnum<CriterionKind>(), new SnakeCaseEnum<Importance>(), new SnakeCaseEnum<DegreeLevel>(), new SnakeCaseEnum<LanguageLevel>(), new SnakeCaseEnum<ResultStatus>(), new SnakeCaseEnum<ProcessStatus>(),
+            new SnakeCaseEnum<CriterionKind>(), new SnakeCaseEnum<Importance>(), new SnakeCaseEnum<DegreeLevel>(), new SnakeCaseEnum<LanguageLevel>(), new SnakeCaseEnum<ResultStatus>(), new SnakeCaseEnum<ProcessStatus>(), new SnakeCaseEnum<PersonTrait>(),
         },
         WriteIndented = indented,
         NewLine = "\n",

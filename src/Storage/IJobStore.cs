@@ -24,6 +24,9 @@ public sealed record StoredJob
     /// <summary>What a person should look at, as JSON.</summary>
     public string WarningsJson { get; init; } = "[]";
 
+    /// <summary>Days after its last ranking for which resumes ranked for it are kept; null for no limit.</summary>
+    public int? RetentionDays { get; init; }
+
     /// <summary>When it was added.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -52,6 +55,9 @@ public interface IJobStore
     /// <summary>Lists jobs, newest first by id.</summary>
     /// <exception cref="InvalidCursorException">The cursor is not one of this list.</exception>
     Task<Page<StoredJob>> ListAsync(string tenant, int limit, string? cursor, CancellationToken cancellationToken);
+
+    /// <summary>Returns the tenants that have a job with <see cref="StoredJob.RetentionDays"/>, in their order.</summary>
+    Task<IReadOnlyList<string>> FindTenantsWithRetentionAsync(CancellationToken cancellationToken);
 
     /// <summary>Deletes a job. Deleting what is not there is not an error.</summary>
     /// <returns>True when it was there.</returns>

@@ -75,6 +75,9 @@ public interface IRankingStore
     /// <summary>Returns the row of one resume, or null when it is not there.</summary>
     Task<RankingRow?> FindAsync(string tenant, string processId, string resumeId, CancellationToken cancellationToken);
 
+    /// <summary>Returns the rows of one resume in all rankings of the tenant, by process id, erased ones included and without ranks.</summary>
+    Task<IReadOnlyList<(string ProcessId, RankingRow Row)>> FindByResumeAsync(string tenant, string resumeId, CancellationToken cancellationToken);
+
     /// <summary>Reads all rows by resume id, without ranks, holding few in memory: for a reweight.</summary>
     IAsyncEnumerable<RankingRow> ReadAllAsync(string tenant, string processId, CancellationToken cancellationToken);
 

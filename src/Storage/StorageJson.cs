@@ -9,5 +9,7 @@ namespace Shortlist.Storage;
 [JsonSerializable(typeof(ResumeContent))]
 [JsonSerializable(typeof(StoredJob))]
 [JsonSerializable(typeof(StoredProcess))]
+[JsonSerializable(typeof(StoredKey))]
+[JsonSerializable(typeof(StoredErasure))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

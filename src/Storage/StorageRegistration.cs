@@ -9,7 +9,7 @@ namespace Shortlist.Storage;
 public static class StorageRegistration
 {
     /// <summary>
-    /// Registers <see cref="IResumeStore"/>, <see cref="IJobStore"/>, <see cref="IProcessStore"/>, <see cref="IRankingStore"/>, <see cref="IIdempotencyStore"/>,
+    /// Registers <see cref="IResumeStore"/>, <see cref="IJobStore"/>, <see cref="IProcessStore"/>, <see cref="IRankingStore"/>, <see cref="IIdempotencyStore"/>, <see cref="IKeyStore"/>, <see cref="IAuditStore"/>, <see cref="IErasureStore"/>,
     /// <see cref="IObjectStore"/>, <see cref="IdMaker"/> and every <see cref="IStorageBackend"/>; <see cref="IObjectGateway"/> when objects lie in a folder.
     /// Nothing is opened before <see cref="IStorageBackend.PrepareAsync"/>.
     /// </summary>
@@ -34,6 +34,9 @@ public static class StorageRegistration
         services.AddSingleton<IProcessStore, SqliteProcessStore>();
         services.AddSingleton<IRankingStore, SqliteRankingStore>();
         services.AddSingleton<IIdempotencyStore, SqliteIdempotencyStore>();
+        services.AddSingleton<IKeyStore, SqliteKeyStore>();
+        services.AddSingleton<IAuditStore, SqliteAuditStore>();
+        services.AddSingleton<IErasureStore, SqliteErasureStore>();
     }
 
     private static void AddMongo(IServiceCollection services, string connectionString, string database)
@@ -45,6 +48,9 @@ public static class StorageRegistration
         services.AddSingleton<IProcessStore, MongoProcessStore>();
         services.AddSingleton<IRankingStore, MongoRankingStore>();
         services.AddSingleton<IIdempotencyStore, MongoIdempotencyStore>();
+        services.AddSingleton<IKeyStore, MongoKeyStore>();
+        services.AddSingleton<IAuditStore, MongoAuditStore>();
+        services.AddSingleton<IErasureStore, MongoErasureStore>();
     }
 
     private static void AddS3(IServiceCollection services, StorageOptions options)

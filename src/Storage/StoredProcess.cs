@@ -93,6 +93,9 @@ public sealed record StoredProcess
     /// <summary>What its result can be recomputed from, as JSON; null until known.</summary>
     public string? ReceiptJson { get; init; }
 
+    /// <summary>What the last check gave of whether something personal moves its scores, as JSON; null until somebody checked.</summary>
+    public string? FairnessJson { get; init; }
+
     /// <summary>Resumes it is about; null until counted.</summary>
     public int? TotalResumes { get; init; }
 

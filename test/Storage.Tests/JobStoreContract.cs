@@ -7,7 +7,7 @@ public abstract class JobStoreContract(StorageFixture fixture) : StoreContract
     [Fact]
     public async Task Reads_back_what_was_added()
     {
-        var job = New() with { Title = "Müller", ObjectKey = "k", WarningsJson = """[{"code":"x"}]""" };
+        var job = New() with { Title = "Müller", ObjectKey = "k", RetentionDays = 30, WarningsJson = """[{"code":"x"}]""" };
 
         var added = await Store.AddAsync(job, Token);
 
@@ -65,6 +65,19 @@ public abstract class JobStoreContract(StorageFixture fixture) : StoreContract
 
     [Fact]
     public async Task A_made_up_cursor_is_refused() => await Should.ThrowAsync<InvalidCursorException>(Store.ListAsync(Tenant, 3, "abc", Token));
+
+    [Fact]
+    public async Task Finds_the_tenants_that_limit_how_long_resumes_are_kept()
+    {
+        await Store.AddAsync(New() with { RetentionDays = 30 }, Token);
+        await Store.AddAsync(New() with { RetentionDays = 60 }, Token);
+        await Store.AddAsync(New() with { Tenant = OtherTenant }, Token);
+
+        var tenants = await Store.FindTenantsWithRetentionAsync(Token);
+
+        tenants.Count(tenant => tenant == Tenant).ShouldBe(1);
+        tenants.ShouldNotContain(OtherTenant);
+    }
 
     [Fact]
     public async Task Delete_may_be_repeated()

@@ -151,6 +151,21 @@ public abstract class RankingStoreContract(StorageFixture fixture) : StoreContra
     }
 
     [Fact]
+    public async Task Finds_the_rows_of_a_resume_in_all_rankings()
+    {
+        var second = Ids.New("prc");
+        await PutAsync(Ranked("res_1", 900), Ranked("res_2", 800));
+        await Store.PutAsync(Tenant, second, [Other("res_2", RankingOutcome.Failed, "encrypted")], Token);
+        await Store.PutAsync(OtherTenant, second, [Ranked("res_2", 1)], Token);
+
+        var rows = await Store.FindByResumeAsync(Tenant, "res_2", Token);
+
+        rows.Select(row => (row.ProcessId, row.Row.Outcome, row.Row.TotalTenths)).ShouldBe(
+            new[] { (Process, RankingOutcome.Ranked, 800), (second, RankingOutcome.Failed, 0) }.OrderBy(row => row.Item1, StringComparer.Ordinal));
+        (await Store.FindByResumeAsync(Tenant, "res_9", Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_erased_row_stays_erased()
     {
         await PutAsync(Ranked("res_1", 900), Ranked("res_2", 1));

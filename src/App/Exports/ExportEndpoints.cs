@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using System.Text.Json.Nodes;
+using Shortlist.App.Access;
 using Shortlist.App.Hosting;
 using Shortlist.App.Rankings;
 using Shortlist.Core.Jobs;
@@ -25,18 +27,19 @@ internal static class ExportEndpoints
     }
 
     private static async Task<Results<PushStreamHttpResult, FileStreamHttpResult>> Export(
-        string processId, StoredRankings rankings, RankingResults results, HttpContext context, CancellationToken cancellationToken, string format = "csv", bool blind = false)
+        string processId, StoredRankings rankings, RankingResults results, AuditLog log, HttpContext context, CancellationToken cancellationToken, string format = "csv", bool blind = false)
     {
         var process = await rankings.FindAsync(context.User.Tenant(), processId, cancellationToken);
         if (process.Status != ProcessStatus.Completed) throw ApiException.Conflict("not_completed", "Only a completed ranking can be exported.");
         var criteria = RankingWork.SpecOf(process).Criteria;
+        if (format is not ("csv" or "json" or "xlsx")) throw ApiException.Invalid("invalid_format", "format is csv, xlsx or json.");
+        await log.AddAsync(context.User.Caller(), "ranking.exported", processId, new JsonObject { ["format"] = format, ["blind"] = blind || RankingWork.SpecOf(process).Blind }, cancellationToken);
         var rows = results.ReadAllAsync(process, blind, cancellationToken);
         return format switch
         {
             "csv" => TypedResults.Stream(stream => SheetExport.WriteCsvAsync(criteria, rows, stream, cancellationToken), "text/csv; charset=utf-8", processId + ".csv"),
             "json" => TypedResults.Stream(stream => WriteJsonAsync(process, rows, stream, cancellationToken), "application/json; charset=utf-8", processId + ".json"),
-            "xlsx" => TypedResults.Stream(await XlsxAsync(criteria, rows, cancellationToken), Xlsx, processId + ".xlsx"),
-            _ => throw ApiException.Invalid("invalid_format", "format is csv, xlsx or json."),
+            _ => TypedResults.Stream(await XlsxAsync(criteria, rows, cancellationToken), Xlsx, processId + ".xlsx"),
         };
     }
 

@@ -16,8 +16,8 @@ internal static class Health
     /// <summary>Maps the probes.</summary>
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", Live).ExcludeFromDescription();
-        routes.MapGet("/readyz", Ready).ExcludeFromDescription();
+        routes.MapGet("/healthz", Live).ExcludeFromDescription().AllowAnonymous().DisableRateLimiting();
+        routes.MapGet("/readyz", Ready).ExcludeFromDescription().AllowAnonymous().DisableRateLimiting();
         return routes;
     }
 

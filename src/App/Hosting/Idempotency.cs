@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.Extensions;
+using Shortlist.App.Access;
 using Shortlist.Storage;
 
 namespace Shortlist.App.Hosting;

@@ -1,4 +1,4 @@
-using System.Net;
+using Shortlist.App.Access;
 
 namespace Shortlist.App.Hosting;
 
@@ -6,14 +6,21 @@ namespace Shortlist.App.Hosting;
 internal static class ListenGuard
 {
     /// <summary>Checks where the service is to listen.</summary>
-    /// <exception cref="UsageException">An address is not of this machine alone.</exception>
-    public static void Check(string urls)
+    /// <exception cref="UsageException">An address is not of this machine alone, and the service is open.</exception>
+    public static async Task CheckAsync(IConfiguration configuration, OpenAccess open, CancellationToken cancellationToken)
     {
-        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            var address = BindingAddress.Parse(url);
-            if (address.IsUnixPipe || string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip))) continue;
-            throw new UsageException($"'{url}' can be reached from other machines, and callers are not asked for a key yet. Listen on 127.0.0.1, behind a proxy that signs people in.");
-        }
+        if (Urls(configuration).FirstOrDefault(url => !IsOfThisMachine(url)) is { } url && await open.IsOpenAsync(cancellationToken))
+            throw new UsageException($"'{url}' can be reached from other machines, and nobody made a key yet. Make one with 'shortlist keys create --role admin --name NAME', or listen on 127.0.0.1.");
     }
+
+    /// <summary>Tells whether only this machine can reach an address.</summary>
+    public static bool IsOfThisMachine(string url)
+    {
+        var address = BindingAddress.Parse(url);
+        return address.IsUnixPipe || address.IsNamedPipe || OpenAccess.IsLoopback(address.Host);
+    }
+
+    private static IEnumerable<string> Urls(IConfiguration configuration) =>
+        (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>());
 }

@@ -15,13 +15,13 @@ internal static class ObjectGatewayEndpoints
     // What a form takes besides the file.
     private const long FormBytes = 100_000;
 
-    /// <summary>Maps them if objects lie in a folder.</summary>
+    /// <summary>Maps them if objects lie in a folder. Their signature says who may: they need no key.</summary>
     public static void MapObjectGateway(this WebApplication app)
     {
         if (app.Services.GetService<IObjectGateway>() is not { } gateway) return;
-        app.MapPost(gateway.UploadPath, Accept).ExcludeFromDescription().DisableAntiforgery()
+        app.MapPost(gateway.UploadPath, Accept).ExcludeFromDescription().AllowAnonymous().DisableRateLimiting().DisableAntiforgery()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(DocumentLimits.Default.MaxFileBytes + FormBytes));
-        app.MapGet(gateway.DownloadPath, Open).ExcludeFromDescription();
+        app.MapGet(gateway.DownloadPath, Open).ExcludeFromDescription().AllowAnonymous().DisableRateLimiting();
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Accept(HttpContext context, IObjectGateway gateway, CancellationToken cancellationToken)

@@ -58,6 +58,7 @@ internal static class Problems
         405 => "method_not_allowed",
         413 => "body_too_large",
         415 => "unsupported_media_type",
+        422 => "unprocessable",
         429 => "too_many_requests",
         503 => "unavailable",
         _ => "internal_error",

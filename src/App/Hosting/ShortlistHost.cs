@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Scalar.AspNetCore;
+using Shortlist.App.Access;
 using Shortlist.App.Exports;
 using Shortlist.App.Extraction;
 using Shortlist.App.Jobs;
@@ -35,10 +35,10 @@ internal static class ShortlistHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBody;
         });
-        ListenGuard.Check(builder.Configuration[WebHostDefaults.ServerUrlsKey]!);
 
         var storage = StorageSettings.From(builder.Configuration, options.Data);
         builder.Services.AddStorage(storage);
+        builder.AddAccess(storage.MongoConnectionString is null ? storage.DataDirectory : null);
         AddQueue(builder, options.Roles);
         AddWork(builder.Services, options.Roles, storage.MongoConnectionString is null ? storage.DataDirectory : null);
         builder.Services.Configure<HostOptions>(host =>
@@ -56,9 +56,11 @@ internal static class ShortlistHost
     }
 
     /// <summary>Makes tables, indexes and folders that are not there. To be awaited before the service starts.</summary>
+    /// <exception cref="UsageException">It is to listen to other machines, and nobody made a key.</exception>
     public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
     {
         foreach (var backend in app.Services.GetServices<IStorageBackend>()) await backend.PrepareAsync(cancellationToken);
+        await ListenGuard.CheckAsync(app.Configuration, app.Services.GetRequiredService<OpenAccess>(), cancellationToken);
     }
 
     private static void AddQueue(WebApplicationBuilder builder, Roles roles)
@@ -95,6 +97,7 @@ internal static class ShortlistHost
         services.AddSingleton(provider => MakeThreads(provider.GetRequiredService<IOptions<WorkOptions>>().Value, roles));
         services.AddHostedService<WorkRunner>();
         services.AddHostedService<Reconciler>();
+        services.AddHostedService<ErasureRounds>();
     }
 
     // Without requests there is nobody to stand back behind.
@@ -106,11 +109,15 @@ internal static class ShortlistHost
         services.AddSingleton(DocumentLimits.Default);
         services.AddExtraction();
         services.TryAddSingleton<IdMaker>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<Erasures>();
+        services.AddSingleton<Retention>();
         services.AddSingleton<StoredResumes>();
         services.AddSingleton<StoredJobs>();
         services.AddSingleton<FeatureRefresh>();
         services.AddSingleton<StoredRankings>();
         services.AddSingleton<RankingResults>();
+        services.AddSingleton<RankingFairness>();
     }
 
     private static void AddApi(WebApplicationBuilder builder)
@@ -123,7 +130,9 @@ internal static class ShortlistHost
 
     private static void Use(WebApplication app, Roles roles)
     {
+        app.Use(SecurityHeaders.SetAsync);
         app.UseProblems();
+        app.UseAccess();
         app.MapHealth();
         app.MapPrometheusScrapingEndpoint();
         if (!roles.HasFlag(Roles.Api)) return;
@@ -133,9 +142,12 @@ internal static class ShortlistHost
         app.MapJobs();
         app.MapRankings();
         app.MapExports();
+        app.MapErasures();
+        app.MapAudit();
+        app.MapSignIn();
         app.MapObjectGateway();
         app.MapOpenApi();
-        app.MapScalarApiReference("/docs");
+        app.MapReference();
         app.MapPages();
     }
 }

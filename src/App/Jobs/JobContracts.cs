@@ -22,12 +22,15 @@ internal sealed record JobPatch
     /// <summary>All criteria, in their order: objects as answered before, or plain strings.</summary>
     public IReadOnlyList<JsonElement>? Criteria { get; init; }
 
+    /// <summary>Days after its last ranking for which resumes that only jobs with such a limit ranked are kept; 0 for no limit. For administrators.</summary>
+    public int? RetentionDays { get; init; }
+
     /// <summary>Version that the change was made on; without it the last change wins.</summary>
     public int? Version { get; init; }
 }
 
 /// <summary>A job and what it asks for.</summary>
-internal sealed record JobResponse(string JobId, string Title, IReadOnlyList<Criterion> Criteria, IReadOnlyList<JobWarning> Warnings, string Text, int Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
+internal sealed record JobResponse(string JobId, string Title, IReadOnlyList<Criterion> Criteria, IReadOnlyList<JobWarning> Warnings, string Text, int? RetentionDays, int Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 
 /// <summary>A job as lists show it.</summary>
 internal sealed record JobItem(string JobId, string Title, int CriteriaCount, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Shortlist.App.Access;
 using Shortlist.App.Hosting;
+using Shortlist.Storage;
 
 namespace Shortlist.App.Jobs;
 
@@ -10,17 +12,17 @@ internal static class JobEndpoints
     public static IEndpointRouteBuilder MapJobs(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/jobs").WithTags("Jobs");
-        group.MapPost("/", Add).WithName("AddJob").WithSummary("Turn a job description into criteria");
+        group.MapPost("/", Add).WithName("AddJob").WithSummary("Turn a job description into criteria").Needs(AccessRole.Recruiter);
         group.MapGet("/", List).WithName("ListJobs").WithSummary("List jobs, newest first");
         group.MapGet("/{jobId}", Get).WithName("GetJob").WithSummary("Get a job and its criteria");
-        group.MapPatch("/{jobId}", Change).WithName("ChangeJob").WithSummary("Edit title or criteria");
-        group.MapDelete("/{jobId}", Delete).WithName("DeleteJob").WithSummary("Delete a job; rankings made with it stay");
+        group.MapPatch("/{jobId}", Change).WithName("ChangeJob").WithSummary("Edit title, criteria or how long resumes are kept").Needs(AccessRole.Recruiter);
+        group.MapDelete("/{jobId}", Delete).WithName("DeleteJob").WithSummary("Delete a job; rankings made with it stay").Needs(AccessRole.Recruiter);
         return routes;
     }
 
     private static async Task<Created<JobResponse>> Add(JobRequest request, StoredJobs jobs, HttpContext context, CancellationToken cancellationToken)
     {
-        var job = await jobs.AddAsync(context.User.Tenant(), Idempotency.NewId(context, "job"), request, cancellationToken);
+        var job = await jobs.AddAsync(context.User.Caller(), Idempotency.NewId(context, "job"), request, cancellationToken);
         return TypedResults.Created($"/v1/jobs/{job.JobId}", job);
     }
 
@@ -31,11 +33,11 @@ internal static class JobEndpoints
         TypedResults.Ok(await jobs.GetAsync(context.User.Tenant(), jobId, cancellationToken));
 
     private static async Task<Ok<JobResponse>> Change(string jobId, JobPatch patch, StoredJobs jobs, HttpContext context, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await jobs.ChangeAsync(context.User.Tenant(), jobId, patch, cancellationToken));
+        TypedResults.Ok(await jobs.ChangeAsync(context.User.Caller(), jobId, patch, cancellationToken));
 
     private static async Task<NoContent> Delete(string jobId, StoredJobs jobs, HttpContext context, CancellationToken cancellationToken)
     {
-        await jobs.DeleteAsync(context.User.Tenant(), jobId, cancellationToken);
+        await jobs.DeleteAsync(context.User.Caller(), jobId, cancellationToken);
         return TypedResults.NoContent();
     }
 }

@@ -18,7 +18,11 @@ internal sealed class FeatureRefresh(IResumeStore resumes, IObjectStore objects,
         if (extracted is not { Failure: null }) return null;
         await resumes.PutContentAsync(tenant, resumeId, extracted.Content!, cancellationToken);
         await resumes.PutFeaturesAsync(tenant, resumeId, FeatureCodec.Version(SkillTaxonomy.Default), extracted.Features, cancellationToken);
-        return FeatureCodec.Decode(extracted.Features, SkillTaxonomy.Default);
+
+        // Erased meanwhile: then nothing may stay of it.
+        if (await resumes.FindAsync(tenant, resumeId, cancellationToken) is not null) return FeatureCodec.Decode(extracted.Features, SkillTaxonomy.Default);
+        await resumes.DeleteAsync(tenant, resumeId, cancellationToken);
+        return null;
     }
 
     private async Task<ExtractedResume?> ReadAsync(StoredResume resume, CancellationToken cancellationToken)

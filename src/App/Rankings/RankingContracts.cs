@@ -80,6 +80,9 @@ internal sealed record RankingStatus
 
     public Receipt? Receipt { get; init; }
 
+    /// <summary>The last check of whether something personal moves a score; null until somebody asked for one.</summary>
+    public FairnessReport? Fairness { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? StartedAt { get; init; }

@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Shortlist.App.Access;
 using Shortlist.App.Hosting;
 using Shortlist.Storage;
 
@@ -16,19 +17,20 @@ internal static class RankingEndpoints
     public static IEndpointRouteBuilder MapRankings(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/v1/rankings").WithTags("Rankings");
-        group.MapPost("/", Create).WithName("CreateRanking").WithSummary("Start a ranking; answers at once with its process id");
+        group.MapPost("/", Create).WithName("CreateRanking").WithSummary("Start a ranking; answers at once with its process id").Needs(AccessRole.Recruiter);
         group.MapGet("/", List).WithName("ListRankings").WithSummary("List rankings, newest first");
         group.MapGet("/{processId}", Get).WithName("GetRanking").WithSummary("Get how far a ranking is; waits up to 30 seconds for its end when asked to");
         group.MapGet("/{processId}/results", ListResults).WithName("ListRankingResults").WithSummary("Get the rows of a ranking in its order; while it is made, the top so far");
         group.MapGet("/{processId}/results/{resumeId}", Explain).WithName("ExplainRankingResult").WithSummary("Get why a resume has its scores: evidence and parts of each");
         group.MapGet("/{processId}/events", Follow).WithName("FollowRanking").WithSummary("Follow a ranking as server-sent events: progress, top, done");
-        group.MapPost("/{processId}/reweight", Reweight).WithName("ReweightRanking").WithSummary("Start a ranking from the stored scores with other weights");
-        group.MapDelete("/{processId}", Cancel).WithName("CancelRanking").WithSummary("Cancel a ranking that has not ended");
+        group.MapPost("/{processId}/reweight", Reweight).WithName("ReweightRanking").WithSummary("Start a ranking from the stored scores with other weights").Needs(AccessRole.Recruiter);
+        group.MapPost("/{processId}/fairness", CheckFairness).WithName("CheckRankingFairness").WithSummary("Exchange what is personal in resumes of a completed ranking, score them again, and keep what came of it with the ranking").Needs(AccessRole.Recruiter);
+        group.MapDelete("/{processId}", Cancel).WithName("CancelRanking").WithSummary("Cancel a ranking that has not ended").Needs(AccessRole.Recruiter);
         return routes;
     }
 
     private static async Task<Accepted<ProcessAccepted>> Create(RankingCreate request, StoredRankings rankings, HttpContext context, CancellationToken cancellationToken) =>
-        Accepted(context, await rankings.StartAsync(context.User.Tenant(), Idempotency.NewId(context, "prc"), request, cancellationToken));
+        Accepted(context, await rankings.StartAsync(context.User.Caller(), Idempotency.NewId(context, "prc"), request, cancellationToken));
 
     private static async Task<Ok<RankingList>> List(StoredRankings rankings, HttpContext context, CancellationToken cancellationToken, int limit = 50, string? cursor = null) =>
         TypedResults.Ok(await rankings.ListAsync(context.User.Tenant(), PageLimit.Check(limit), cursor, cancellationToken));
@@ -52,10 +54,13 @@ internal static class RankingEndpoints
     }
 
     private static async Task<Accepted<ProcessAccepted>> Reweight(string processId, ReweightRequest request, StoredRankings rankings, HttpContext context, CancellationToken cancellationToken) =>
-        Accepted(context, await rankings.ReweightAsync(context.User.Tenant(), Idempotency.NewId(context, "prc"), processId, request, cancellationToken));
+        Accepted(context, await rankings.ReweightAsync(context.User.Caller(), Idempotency.NewId(context, "prc"), processId, request, cancellationToken));
 
     private static async Task<Ok<RankingStatus>> Cancel(string processId, StoredRankings rankings, HttpContext context, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await rankings.CancelAsync(context.User.Tenant(), processId, cancellationToken));
+        TypedResults.Ok(await rankings.CancelAsync(context.User.Caller(), processId, cancellationToken));
+
+    private static async Task<Ok<FairnessReport>> CheckFairness(string processId, RankingFairness fairness, HttpContext context, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await fairness.CheckAsync(context.User.Caller(), processId, cancellationToken));
 
     private static Accepted<ProcessAccepted> Accepted(HttpContext context, StoredProcess process)
     {

@@ -62,6 +62,9 @@ internal sealed record ResumeResult
 
     public int? HiddenWords { get; init; }
 
+    /// <summary>What the total would be if the hidden words were seen; null when there are none.</summary>
+    public double? TotalWithHidden { get; init; }
+
     public string? Sha256 { get; init; }
 }
 

@@ -3,7 +3,9 @@ using System.Text.Json;
 using Shortlist.App.Hosting;
 using Shortlist.App.Resumes;
 using Shortlist.Core.Ranking;
+using Shortlist.Core.Resumes;
 using Shortlist.Core.Skills;
+using Shortlist.Core.Text;
 using Shortlist.Storage;
 
 namespace Shortlist.App.Rankings;
@@ -73,8 +75,9 @@ internal sealed class RankingResults(StoredRankings rankings, IRankingStore rows
         var features = await FeaturesAsync(process.Tenant, owner, cancellationToken);
         if (features is null || await resumes.FindContentAsync(process.Tenant, owner, cancellationToken) is not { } content) return result with { Total = row.TotalTenths / 10.0 };
         if (spec.Blind) content = content with { Text = BlindText.Of(content.Text, JsonSerializer.Deserialize(content.ResumeJson, ShortlistJson.Compact.Resume)) };
-        var score = new Scorer(spec.Criteria, RankingProfile.Default, SkillTaxonomy.Default, spec.AsOf).Score(features);
-        var hidden = content.Hidden.Sum(text => text.Text.Split((char[])[' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Length);
+        var scorer = new Scorer(spec.Criteria, RankingProfile.Default, SkillTaxonomy.Default, spec.AsOf);
+        var score = scorer.Score(features);
+        var hidden = DocumentText.CountWords(content.Hidden);
         return result with
         {
             Total = row.TotalTenths / 10.0,
@@ -82,7 +85,15 @@ internal sealed class RankingResults(StoredRankings rankings, IRankingStore rows
             Scores = [.. score.Scores.Select(criterion => ResultOf(criterion, content))],
             Warnings = hidden > 0 ? [.. content.Warnings, "hidden_text"] : content.Warnings,
             HiddenWords = hidden > 0 ? hidden : null,
+            TotalWithHidden = hidden > 0 ? TotalWithHidden(content, scorer) : null,
         };
+    }
+
+    // The text alone: what hides words is not worth reading its file again.
+    private static double TotalWithHidden(ResumeContent content, Scorer scorer)
+    {
+        var shown = string.Join("\n\n", content.Hidden.Select(hidden => hidden.Text).Prepend(content.Text));
+        return scorer.Score(ResumeFeatures.From(ResumeParser.Parse(DocumentText.FromPlainText(shown), SkillTaxonomy.Default), SkillTaxonomy.Default)).Total;
     }
 
     private async Task<ResumeFeatures?> FeaturesAsync(string tenant, string resumeId, CancellationToken cancellationToken)

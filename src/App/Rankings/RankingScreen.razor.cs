@@ -275,14 +275,14 @@ public partial class RankingScreen
 
     private async Task CancelAsync()
     {
-        await TryAsync(async (tenant, token) => _status = await Rankings.CancelAsync(tenant, ProcessId, token));
+        await TryChangeAsync(async (caller, token) => _status = await Rankings.CancelAsync(caller, ProcessId, token));
     }
 
     private async Task SaveAsync()
     {
         _busy = true;
         StoredProcess? process = null;
-        await TryAsync(async (tenant, token) => process = await Rankings.ReweightAsync(tenant, Ids.New("prc"), ProcessId, new ReweightRequest(
+        await TryChangeAsync(async (caller, token) => process = await Rankings.ReweightAsync(caller, Ids.New("prc"), ProcessId, new ReweightRequest(
             _weighing!.Criteria.ToDictionary(criterion => criterion.Id, criterion => criterion.Weight),
             _weighing.Criteria.ToDictionary(criterion => criterion.Id, criterion => criterion.KnockOut)), token));
         _busy = false;

@@ -3,6 +3,7 @@ using Shortlist.Core.Jobs;
 using Shortlist.Core.Ranking;
 using Shortlist.Core.Resumes;
 using Shortlist.Core.Skills;
+using Shortlist.Core.Text;
 using Shortlist.Documents;
 
 namespace Shortlist.App.Rankings;
@@ -55,7 +56,7 @@ internal sealed class RankingService(DocumentLimits limits)
     private (ResumeResult, ResumeScore?) ScoreOf(ResumeFile file, ParsedResume resume, string hash, Scorer scorer)
     {
         var basics = resume.Resume.Basics;
-        var hidden = resume.Document.Hidden.Sum(text => text.Text.Split((char[])[' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Length);
+        var hidden = DocumentText.CountWords(resume.Document.Hidden);
         var result = new ResumeResult
         {
             File = file.Name,
@@ -81,10 +82,15 @@ internal sealed class RankingService(DocumentLimits limits)
         return (result with
         {
             Total = score.Total,
+            TotalWithHidden = hidden > 0 ? TotalWithHidden(resume, scorer) : null,
             KnockedOutBy = score.FailedKnockOuts.Count > 0 ? score.FailedKnockOuts : null,
             Scores = [.. score.Scores.Select(criterion => ToResult(criterion, resume))],
         }, score);
     }
+
+    /// <summary>Computes the total that a program would give that takes all words of the file for seen.</summary>
+    public static double TotalWithHidden(ParsedResume resume, Scorer scorer) =>
+        scorer.Score(ResumeFeatures.From(ResumeParser.Parse(resume.Document.WithHiddenShown(), SkillTaxonomy.Default), SkillTaxonomy.Default)).Total;
 
     private CriterionResult ToResult(CriterionScore score, ParsedResume resume) => new(
         score.CriterionId,

@@ -1,4 +1,8 @@
 using System.Text.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Shortlist.App.Access;
 using Shortlist.App.Work;
 using Shortlist.Core.Jobs;
 using Shortlist.Core.Ranking;
@@ -8,11 +12,12 @@ using Shortlist.Storage;
 namespace Shortlist.App.Rankings;
 
 /// <summary>Scores stored resumes. A unit is some thousand of them; ranks are given when all units are done.</summary>
-internal sealed class RankingWork(IResumeStore resumes, IRankingStore rankings, IProcessStore processes, FeatureRefresh refresh, ProcessStarter starter) : IProcessWork
+internal sealed class RankingWork(IResumeStore resumes, IRankingStore rankings, IProcessStore processes, FeatureRefresh refresh, ProcessStarter starter, AuditLog log) : IProcessWork
 {
     /// <summary>Resumes of one unit.</summary>
     public const int UnitSize = 5000;
 
+    private const string UnknownResume = "unknown_resume";
     private static readonly string FeatureVersion = FeatureCodec.Version(SkillTaxonomy.Default);
 
     // How soon a ranking looks again for resumes that are still being read.
@@ -39,7 +44,7 @@ internal sealed class RankingWork(IResumeStore resumes, IRankingStore rankings, 
     {
         using var activity = WorkTelemetry.Activities.StartActivity("rank");
         var spec = SpecOf(process);
-        if (spec.ReweightOf is { } source) return await ReweightAsync(process, spec, source, cancellationToken);
+        if (spec.ReweightOf is { } source) return await ReweightAsync(process, unit, spec, source, cancellationToken);
 
         var states = await resumes.ReadStatesAsync(process.Tenant, unit.Selection, cancellationToken);
         var standIns = StandInsOf(spec, states);
@@ -48,7 +53,7 @@ internal sealed class RankingWork(IResumeStore resumes, IRankingStore rankings, 
         if (waiting > 0) return new UnitResult(default, WaitForExtraction, waiting);
 
         var rows = await ScoreAsync(process, spec, unit.Selection, states, owners, standIns, cancellationToken);
-        await rankings.PutAsync(process.Tenant, process.ProcessId, rows, cancellationToken);
+        await PutAsync(process, unit, rows, cancellationToken);
         return new UnitResult(Count(rows));
     }
 
@@ -65,6 +70,7 @@ internal sealed class RankingWork(IResumeStore resumes, IRankingStore rankings, 
     public async Task CompleteAsync(StoredProcess process, CancellationToken cancellationToken)
     {
         await rankings.AssignRanksAsync(process.Tenant, process.ProcessId, cancellationToken);
+        await LogAsync(process, cancellationToken);
         if (SpecOf(process).CallbackUrl is not null) await starter.StartAsync(CallbackWork.ProcessFor(process), cancellationToken);
     }
 
@@ -104,7 +110,7 @@ internal sealed class RankingWork(IResumeStore resumes, IRankingStore rankings, 
     {
         var scorer = new Scorer(spec.Criteria, RankingProfile.Default, SkillTaxonomy.Default, spec.AsOf);
         var rows = new Dictionary<string, RankingRow>(states.Count, StringComparer.Ordinal);
-        foreach (var id in selection.Ids ?? []) rows[id] = new RankingRow { ResumeId = id, Outcome = RankingOutcome.Failed, Reason = "unknown_resume" };
+        foreach (var id in selection.Ids ?? []) rows[id] = new RankingRow { ResumeId = id, Outcome = RankingOutcome.Failed, Reason = UnknownResume };
         foreach (var state in states) rows[state.ResumeId] = RowWithoutScore(state, standIns);
         foreach (var owner in owners) rows[standIns[owner.ResumeId]] = RowWithoutScore(owner with { ResumeId = standIns[owner.ResumeId] }, standIns);
 
@@ -164,7 +170,7 @@ internal sealed class RankingWork(IResumeStore resumes, IRankingStore rankings, 
         ScoreTenths = score.Scores.Select(criterion => (byte)Tenths(criterion.Score)).ToArray(),
     };
 
-    private async Task<UnitResult> ReweightAsync(StoredProcess process, RankingSpec spec, string source, CancellationToken cancellationToken)
+    private async Task<UnitResult> ReweightAsync(StoredProcess process, StoredUnit unit, RankingSpec spec, string source, CancellationToken cancellationToken)
     {
         var (rows, counts) = (new List<RankingRow>(UnitSize), default(ResumeCounts));
         await foreach (var row in rankings.ReadAllAsync(process.Tenant, source, cancellationToken))
@@ -179,10 +185,46 @@ internal sealed class RankingWork(IResumeStore resumes, IRankingStore rankings, 
 
         async Task FlushAsync()
         {
-            await rankings.PutAsync(process.Tenant, process.ProcessId, rows, cancellationToken);
+            await PutAsync(process, unit, rows, cancellationToken);
             counts += Count(rows);
             rows.Clear();
         }
+    }
+
+    // A resume that was erased since it was read must not come back by its row.
+    private async Task PutAsync(StoredProcess process, StoredUnit unit, List<RankingRow> rows, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0) return;
+        await rankings.PutAsync(process.Tenant, process.ProcessId, rows, cancellationToken);
+        var there = (await resumes.ReadStatesAsync(process.Tenant, IdSelection.Of([.. rows.Select(row => row.ResumeId)]), cancellationToken)).Select(state => state.ResumeId).ToHashSet(StringComparer.Ordinal);
+        foreach (var row in rows)
+            if (row.Reason != UnknownResume && !there.Contains(row.ResumeId)) await rankings.EraseResumeAsync(process.Tenant, row.ResumeId, cancellationToken);
+        var detail = new JsonObject { ["rows"] = rows.Count, ["sha256"] = HashOf(rows) };
+        await log.AddOnceAsync(WorkerOf(process), "ranking.scored", $"{process.ProcessId}/{unit.Number}/{rows[0].ResumeId}", detail, cancellationToken);
+    }
+
+    private async Task LogAsync(StoredProcess process, CancellationToken cancellationToken)
+    {
+        var counts = process.Counts;
+        var detail = new JsonObject { ["ranked"] = counts.Ranked, ["needs_review"] = counts.NeedsReview, ["failed"] = counts.Failed, ["duplicate"] = counts.Duplicate };
+        if (SpecOf(process).ResumeIds is { } ids)
+            detail["files"] = new JsonObject((await resumes.FindManyAsync(process.Tenant, ids, cancellationToken)).Select(resume => KeyValuePair.Create(resume.ResumeId, (JsonNode?)resume.Sha256)));
+        await log.AddOnceAsync(WorkerOf(process), "ranking.completed", process.ProcessId, detail, cancellationToken);
+    }
+
+    private static Caller WorkerOf(StoredProcess process) => new(process.Tenant, "worker", AccessRole.Reader);
+
+    // Over what was decided of each resume, in order of the ids: what is stored later can be held against it.
+    private static string HashOf(List<RankingRow> rows)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var row in rows.OrderBy(row => row.ResumeId, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{row.ResumeId} {row.Outcome} {row.TotalTenths} {row.KnockedOut} "));
+            hash.AppendData(row.ScoreTenths.Span);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static RankingRow Reweighted(RankingRow row, RankingSpec spec)

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Shortlist.App.Access;
 using Shortlist.App.Hosting;
 using Shortlist.App.Jobs;
 using Shortlist.App.Work;
@@ -11,7 +13,7 @@ namespace Shortlist.App.Rankings;
 
 /// <summary>The rankings of a tenant: start, follow, weigh anew, cancel. What endpoints and pages call; <see cref="RankingResults"/> reads the results.</summary>
 internal sealed class StoredRankings(
-    IProcessStore processes, IRankingStore rankings, StoredJobs jobs, ProcessStarter starter, ProcessSteps steps, CallbackUrls callbacks, IHostApplicationLifetime lifetime, TimeProvider time,
+    IProcessStore processes, IRankingStore rankings, StoredJobs jobs, ProcessStarter starter, ProcessSteps steps, CallbackUrls callbacks, IHostApplicationLifetime lifetime, AuditLog log, TimeProvider time,
     ILogger<StoredRankings> logger)
 {
     /// <summary>Most resume ids in one request; "all" ranks more.</summary>
@@ -27,14 +29,14 @@ internal sealed class StoredRankings(
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Stores a ranking to be made and answers at once.</summary>
-    public async Task<StoredProcess> StartAsync(string tenant, string processId, RankingCreate request, CancellationToken cancellationToken)
+    public async Task<StoredProcess> StartAsync(Caller caller, string processId, RankingCreate request, CancellationToken cancellationToken)
     {
         if ((request.JobId is null) == (request.Criteria is null)) throw ApiException.Invalid("invalid_request", "Give either job_id or criteria.");
         var ids = IdsOf(request.ResumeIds);
-        var (title, criteria) = request.JobId is { } jobId ? await jobs.GetCriteriaAsync(tenant, jobId, cancellationToken) : ("", StoredJobs.Read(request.Criteria!));
+        var (title, criteria) = request.JobId is { } jobId ? await jobs.GetCriteriaAsync(caller.Tenant, jobId, cancellationToken) : ("", StoredJobs.Read(request.Criteria!));
         callbacks.Check(request.CallbackUrl);
         if (criteria.Count == 0) throw ApiException.Invalid("no_criteria", "The job has no criteria. Add some first.");
-        return await StartAsync(tenant, processId, new RankingSpec
+        return await StartAsync(caller, "ranking.started", processId, new RankingSpec
         {
             JobId = request.JobId,
             JobTitle = title.Length > 0 ? title : null,
@@ -47,9 +49,9 @@ internal sealed class StoredRankings(
     }
 
     /// <summary>Starts a ranking from the stored scores of one that is complete, with other weights; no resume is read again.</summary>
-    public async Task<StoredProcess> ReweightAsync(string tenant, string processId, string sourceId, ReweightRequest request, CancellationToken cancellationToken)
+    public async Task<StoredProcess> ReweightAsync(Caller caller, string processId, string sourceId, ReweightRequest request, CancellationToken cancellationToken)
     {
-        var source = await FindAsync(tenant, sourceId, cancellationToken);
+        var source = await FindAsync(caller.Tenant, sourceId, cancellationToken);
         if (source.Status != ProcessStatus.Completed) throw ApiException.Conflict("not_completed", "Only a completed ranking can be weighed anew.");
         var spec = RankingWork.SpecOf(source);
         if (request.Weights is null && request.KnockOuts is null) throw ApiException.Invalid("invalid_weights", "Give weights: {\"c1\": 2, \"c2\": 0.5}.");
@@ -64,7 +66,7 @@ internal sealed class StoredRankings(
             KnockOut = knockOuts.GetValueOrDefault(criterion.Id, criterion.KnockOut),
         })];
         if (criteria.TrueForAll(criterion => criterion.Weight == 0)) throw ApiException.Invalid("invalid_weights", "At least one criterion needs a weight.");
-        return await StartAsync(tenant, processId, spec with { Criteria = criteria, ReweightOf = sourceId, CallbackUrl = null }, source.TotalResumes, cancellationToken);
+        return await StartAsync(caller, "ranking.reweighted", processId, spec with { Criteria = criteria, ReweightOf = sourceId, CallbackUrl = null }, source.TotalResumes, cancellationToken);
     }
 
     /// <summary>Returns how far a ranking is.</summary>
@@ -90,11 +92,13 @@ internal sealed class StoredRankings(
     }
 
     /// <summary>Cancels a ranking that has not ended; its units stop within two seconds, and then its rows go. To cancel it again takes away what a crash left.</summary>
-    public async Task<RankingStatus> CancelAsync(string tenant, string processId, CancellationToken cancellationToken)
+    public async Task<RankingStatus> CancelAsync(Caller caller, string processId, CancellationToken cancellationToken)
     {
+        var tenant = caller.Tenant;
         var process = await FindAsync(tenant, processId, cancellationToken);
         if (!await steps.CancelAsync(process, cancellationToken)) throw ApiException.Conflict("already_ended", "The ranking has ended; there is nothing to cancel.");
         _ = DeleteRowsAsync(tenant, processId);
+        await log.AddAsync(caller, "ranking.cancelled", processId, [], cancellationToken);
         return await GetAsync(tenant, processId, cancellationToken);
     }
 
@@ -120,6 +124,7 @@ internal sealed class StoredRankings(
             Progress = new RankingProgressCounts(process.TotalResumes, counts.Total, process.Waiting, counts.Ranked, counts.NeedsReview, counts.Failed, counts.Duplicate),
             Error = process.ErrorCode is { } code ? new RankingError(code, process.ErrorMessage ?? "") : null,
             Receipt = process.ReceiptJson is { } receipt ? JsonSerializer.Deserialize(receipt, ShortlistJson.Compact.Receipt) : null,
+            Fairness = process.FairnessJson is { } fairness ? JsonSerializer.Deserialize(fairness, ShortlistJson.Compact.FairnessReport) : null,
             CreatedAt = process.CreatedAt,
             StartedAt = process.StartedAt,
             EndedAt = process.EndedAt,
@@ -140,16 +145,25 @@ internal sealed class StoredRankings(
         }
     }
 
-    private Task<StoredProcess> StartAsync(string tenant, string processId, RankingSpec spec, int? resumes, CancellationToken cancellationToken) => starter.StartAsync(new StoredProcess
+    private async Task<StoredProcess> StartAsync(Caller caller, string action, string processId, RankingSpec spec, int? resumes, CancellationToken cancellationToken)
     {
-        ProcessId = processId,
-        Tenant = tenant,
-        Kind = ProcessKind.Ranking,
-        Priority = resumes <= InteractiveIds ? 0 : 1,
-        TotalResumes = resumes,
-        RequestJson = JsonSerializer.Serialize(spec, ShortlistJson.Compact.RankingSpec),
-        ReceiptJson = JsonSerializer.Serialize(Receipt.Current(RankingProfile.Default, SkillTaxonomy.Default), ShortlistJson.Compact.Receipt),
-    }, cancellationToken);
+        var request = JsonSerializer.Serialize(spec, ShortlistJson.Compact.RankingSpec);
+
+        // A callback URL may hold a secret of its receiver.
+        var logged = JsonSerializer.Serialize(spec with { CallbackUrl = null }, ShortlistJson.Compact.RankingSpec);
+        var receipt = JsonSerializer.Serialize(Receipt.Current(RankingProfile.Default, SkillTaxonomy.Default), ShortlistJson.Compact.Receipt);
+        await log.AddOnceAsync(caller, action, processId, new JsonObject { ["request"] = JsonNode.Parse(logged), ["receipt"] = JsonNode.Parse(receipt) }, cancellationToken);
+        return await starter.StartAsync(new StoredProcess
+        {
+            ProcessId = processId,
+            Tenant = caller.Tenant,
+            Kind = ProcessKind.Ranking,
+            Priority = resumes <= InteractiveIds ? 0 : 1,
+            TotalResumes = resumes,
+            RequestJson = request,
+            ReceiptJson = receipt,
+        }, cancellationToken);
+    }
 
     private static List<string>? IdsOf(JsonElement? given)
     {

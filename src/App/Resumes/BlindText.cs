@@ -42,6 +42,10 @@ internal static partial class BlindText
             if (end < 0) end = text.Length;
             var line = text.AsSpan(start, end - start);
             if (!line.IsWhiteSpace()) lines++;
+
+            // The place beside a street is where the person lives, known to the parser or not: its name is hidden wherever it stands.
+            if (Street().IsMatch(line))
+                foreach (var word in PlaceName().EnumerateMatches(line)) HideAll(text, letters, line.Slice(word.Index, word.Length).ToString());
             if (line.TrimStart() is not ['-' or '•' or '*', ..] && (Email().IsMatch(line) || Phone().IsMatch(line))) Hide(letters, start, line.Length);
             start = end + 1;
         }
@@ -95,6 +99,9 @@ internal static partial class BlindText
         + @"|\b\p{Lu}[\p{L}-]*(stra(ß|ss)e|str\.|weg|platz|allee|gasse|straat|laan|gatan|vägen) \d{1,4}\b)[^\n|•·]{0,60}",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Street();
+
+    [GeneratedRegex(@"\b\p{Lu}\p{L}{3,}", RegexOptions.NonBacktracking)]
+    private static partial Regex PlaceName();
 
     [GeneratedRegex(@"\b(19|20)\d\d\b", RegexOptions.NonBacktracking)]
     private static partial Regex Year();

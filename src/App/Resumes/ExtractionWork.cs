@@ -38,8 +38,14 @@ internal sealed class ExtractionWork(
         using var activity = WorkTelemetry.Activities.StartActivity("extract");
         var resume = await resumes.FindAsync(process.Tenant, unit.Selection.Ids![0], cancellationToken);
 
-        // Erased meanwhile, or done by a try whose end was lost.
-        if (resume is null) return default;
+        // Erased meanwhile, perhaps while an earlier try wrote what it had read.
+        if (resume is null)
+        {
+            await resumes.DeleteAsync(process.Tenant, unit.Selection.Ids![0], cancellationToken);
+            return default;
+        }
+
+        // Done by a try whose end was lost.
         if (resume.Status is not (ResumeStatus.Pending or ResumeStatus.Processing)) return new UnitResult(CountOf(resume));
 
         resume = await resumes.UpdateAsync(resume with { Status = ResumeStatus.Processing, Attempts = resume.Attempts + 1, UpdatedAt = time.GetUtcNow() }, cancellationToken);

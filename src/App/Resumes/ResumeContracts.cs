@@ -101,9 +101,3 @@ internal sealed record ResumeDetails(ResumeItem Item, JsonElement? Resume, IRead
 /// <param name="Text">The text; spans of evidence index into it.</param>
 /// <param name="PageStarts">Offset at which each page starts.</param>
 internal sealed record ResumeText(string Text, IReadOnlyList<int> PageStarts);
-
-/// <summary>Says what was erased of a resume.</summary>
-/// <param name="ResumeId">The resume.</param>
-/// <param name="ErasedAt">When.</param>
-/// <param name="RankingRows">Rows of rankings of which only outcome and position are left.</param>
-internal sealed record ErasureResponse(string ResumeId, DateTimeOffset ErasedAt, int RankingRows);

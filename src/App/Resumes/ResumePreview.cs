@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Shortlist.App.Hosting;
+using Shortlist.App.Access;
 
 namespace Shortlist.App.Resumes;
 

@@ -1,6 +1,7 @@
 using Shortlist.Core.Ranking;
 using Shortlist.Core.Resumes;
 using Shortlist.Core.Skills;
+using Shortlist.Core.Text;
 using Shortlist.Documents;
 
 namespace Shortlist.App.Resumes;
@@ -45,6 +46,7 @@ internal sealed record ResumeReading(ParsedResume? Resume, string? Sha256, strin
         try
         {
             var document = await DocumentReaders.ReadAsync(content, name, limits, cancellationToken);
+            if (ModelInstructions.IsIn(document)) document = document.WithWarning(ModelInstructions.Warning);
             return new ResumeReading(ResumeParser.Parse(document, SkillTaxonomy.Default), hash, null, null);
         }
         catch (UnreadableDocumentException exception)

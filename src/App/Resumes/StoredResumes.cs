@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Shortlist.App.Access;
 using Shortlist.App.Hosting;
 using Shortlist.App.Work;
 using Shortlist.Documents;
@@ -6,9 +8,9 @@ using Shortlist.Storage;
 
 namespace Shortlist.App.Resumes;
 
-/// <summary>The resumes of a tenant: upload, register, look at, erase. What endpoints and pages call.</summary>
+/// <summary>The resumes of a tenant: upload, register, look at; <see cref="Erasures"/> erases. What endpoints and pages call.</summary>
 internal sealed class StoredResumes(
-    IResumeStore resumes, IObjectStore objects, IRankingStore rankings, IProcessStore processes, ProcessStarter starter, DocumentLimits limits, IdMaker ids, WorkTelemetry telemetry, TimeProvider time)
+    IResumeStore resumes, IObjectStore objects, IProcessStore processes, ProcessStarter starter, DocumentLimits limits, IdMaker ids, AccessLimiter limiter, AuditLog log, WorkTelemetry telemetry, TimeProvider time)
 {
     /// <summary>Most resumes that one request registers.</summary>
     public const int MaxBatch = 1000;
@@ -25,30 +27,31 @@ internal sealed class StoredResumes(
     private static readonly TimeSpan DownloadTime = TimeSpan.FromMinutes(5);
 
     /// <summary>Signs the upload of one file.</summary>
-    public async Task<UploadResponse> SignUploadAsync(string tenant, UploadRequest request, CancellationToken cancellationToken)
+    public async Task<UploadResponse> SignUploadAsync(Caller caller, UploadRequest request, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(request.FileName) || request.FileName.Length > MaxFileName) throw ApiException.Invalid("invalid_file_name", $"file_name has 1 to {MaxFileName} characters.");
         if (!UploadTypes.Accepts(request.MediaType ?? "")) throw ApiException.Invalid("unsupported_media_type", $"media_type is one of {string.Join(", ", UploadTypes.All)}.");
         if (request.Size < 1) throw ApiException.Invalid("empty", "size is the size of the file in bytes, at least 1.");
         if (request.Size > limits.MaxFileBytes) throw ApiException.Invalid("too_large", $"A file has at most {limits.MaxFileBytes / 1_000_000} MB.");
+        limiter.CountUpload(caller, request.Size);
         using var activity = WorkTelemetry.Activities.StartActivity("sign upload");
-        var upload = await objects.SignUploadAsync(tenant, request.MediaType!, request.Size, time.GetUtcNow() + UploadTime, cancellationToken);
+        var upload = await objects.SignUploadAsync(caller.Tenant, request.MediaType!, request.Size, time.GetUtcNow() + UploadTime, cancellationToken);
         telemetry.UploadSigned();
         return new UploadResponse(upload.UploadId, HttpMethods.Post, upload.Url, upload.Fields, upload.ObjectUrl, upload.ExpiresAt);
     }
 
     /// <summary>Registers uploaded files and starts to read them. A file that was registered before keeps its resume.</summary>
-    /// <param name="tenant">Whose.</param>
+    /// <param name="caller">Who.</param>
     /// <param name="request">The files.</param>
     /// <param name="processId">Id of the process, should one be needed.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public Task<RegisteredResumes> RegisterAsync(string tenant, ResumesRequest request, string processId, CancellationToken cancellationToken) =>
-        AddAsync(tenant, FilesOf(tenant, request), processId, cancellationToken);
+    public Task<RegisteredResumes> RegisterAsync(Caller caller, ResumesRequest request, string processId, CancellationToken cancellationToken) =>
+        AddAsync(caller, FilesOf(caller.Tenant, request), processId, cancellationToken);
 
     /// <summary>The same for objects whose keys are known to be the tenant's.</summary>
-    public async Task<RegisteredResumes> AddAsync(string tenant, IReadOnlyList<(string Key, string? Name)> files, string processId, CancellationToken cancellationToken)
+    public async Task<RegisteredResumes> AddAsync(Caller caller, IReadOnlyList<(string Key, string? Name)> files, string processId, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var (tenant, now) = (caller.Tenant, time.GetUtcNow());
         var added = await resumes.AddAsync([.. files.Select(file => new StoredResume
         {
             ResumeId = ids.New("res"),
@@ -64,6 +67,7 @@ internal sealed class StoredResumes(
         foreach (var group in added.Where(resume => resume is { Status: ResumeStatus.Pending, ProcessId: not null }).DistinctBy(resume => resume.ResumeId).GroupBy(resume => resume.ProcessId!))
             await StartAsync(tenant, group.Key, [.. group.Select(resume => resume.ResumeId)], cancellationToken);
         var mine = added.Any(resume => resume.ProcessId == processId);
+        if (mine) await log.AddOnceAsync(caller, "resumes.registered", processId, new JsonObject { ["resume_ids"] = AuditLog.ListOf(added.Select(resume => resume.ResumeId)) }, cancellationToken);
         return new RegisteredResumes(mine ? processId : null, [.. added.Select(resume => new RegisteredResume(resume.ResumeId, resume.Status))]);
     }
 
@@ -111,26 +115,13 @@ internal sealed class StoredResumes(
         return await objects.SignDownloadAsync(tenant, resume.ObjectKey, resume.FileName ?? resume.ResumeId, time.GetUtcNow() + DownloadTime, cancellationToken);
     }
 
-    /// <summary>
-    /// Erases a resume: the object, then its rows in rankings (tombstones keep the counts), then all that was stored of it. The resume itself goes last,
-    /// so that a call after a crash finds it and goes on. A duplicate of it takes its place.
-    /// </summary>
-    public async Task<ErasureResponse> EraseAsync(string tenant, string resumeId, CancellationToken cancellationToken)
-    {
-        var resume = await FindAsync(tenant, resumeId, cancellationToken);
-        var heirs = await resumes.FindDuplicatesAsync(tenant, resumeId, MaxBatch, cancellationToken);
-        await objects.DeleteAsync(tenant, resume.ObjectKey, cancellationToken);
-        var rows = await rankings.EraseResumeAsync(tenant, resumeId, cancellationToken);
-        await resumes.DeleteAsync(tenant, resumeId, cancellationToken);
-        await ReadAgainAsync(tenant, heirs, cancellationToken);
-        return new ErasureResponse(resumeId, time.GetUtcNow(), rows);
-    }
-
-    private async Task ReadAgainAsync(string tenant, IReadOnlyList<string> resumeIds, CancellationToken cancellationToken)
+    /// <summary>Reads resumes again whose bytes were read as those of another that is gone. May be repeated.</summary>
+    public async Task ReadAgainAsync(string tenant, IReadOnlyList<string> resumeIds, CancellationToken cancellationToken)
     {
         var (processId, again) = (ids.New("prc"), new List<string>());
         foreach (var resume in await resumes.FindManyAsync(tenant, resumeIds, cancellationToken))
         {
+            if (resume.Status != ResumeStatus.Duplicate && resume.Status != ResumeStatus.Pending) continue;
             await resumes.UpdateAsync(resume with { Status = ResumeStatus.Pending, DuplicateOf = null, ProcessId = processId, UpdatedAt = time.GetUtcNow() }, cancellationToken);
             again.Add(resume.ResumeId);
         }

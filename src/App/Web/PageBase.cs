@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Shortlist.App.Access;
 using Shortlist.App.Hosting;
+using Shortlist.Storage;
 
 namespace Shortlist.App.Web;
 
@@ -40,14 +42,20 @@ public abstract class PageBase : ComponentBase, IDisposable
         _gone.Dispose();
     }
 
-    /// <summary>Does something for the tenant who looks; a failure becomes <see cref="Error"/>.</summary>
+    /// <summary>Reads something for the tenant who looks; a failure becomes <see cref="Error"/>.</summary>
     /// <returns>True when it was done.</returns>
-    private protected async Task<bool> TryAsync(Func<string, CancellationToken, Task> work)
+    private protected Task<bool> TryAsync(Func<string, CancellationToken, Task> work) => TryAsync(AccessRole.Reader, (caller, token) => work(caller.Tenant, token));
+
+    /// <summary>Changes something for the caller, who must be a recruiter at least; a failure becomes <see cref="Error"/>.</summary>
+    /// <returns>True when it was done.</returns>
+    private protected Task<bool> TryChangeAsync(Func<Caller, CancellationToken, Task> work) => TryAsync(AccessRole.Recruiter, work);
+
+    private async Task<bool> TryAsync(AccessRole role, Func<Caller, CancellationToken, Task> work)
     {
         try
         {
-            var tenant = (await Authentication.GetAuthenticationStateAsync()).User.Tenant();
-            await work(tenant, _gone.Token);
+            var caller = (await Authentication.GetAuthenticationStateAsync()).User.Caller().Demand(role);
+            await work(caller, _gone.Token);
             Error = null;
             return true;
         }

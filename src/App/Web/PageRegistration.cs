@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;
 using MudBlazor;
 using MudBlazor.Services;
+using Shortlist.App.Access;
 using Shortlist.App.Rankings;
 using Shortlist.App.Resumes;
 using Shortlist.Storage;
@@ -22,6 +24,7 @@ internal static class PageRegistration
         builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= builder.Environment.IsDevelopment() ? "true" : "false";
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = MaxMessage);
         builder.Services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
+        builder.Services.AddScoped<AuthenticationStateProvider, SessionCheck>();
         builder.Services.AddSingleton<PagePolicy>();
         builder.Services.AddSingleton<Samples>();
         builder.Services.AddSingleton<RankingBoards>();
@@ -32,7 +35,7 @@ internal static class PageRegistration
     {
         app.Use(ProtectAsync);
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapResumePreview();
         app.MapRazorComponents<Document>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
@@ -43,8 +46,6 @@ internal static class PageRegistration
         {
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy = await context.RequestServices.GetRequiredService<PagePolicy>().GetAsync(context.RequestAborted);
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
             headers.CacheControl = "no-store";
         }
 
@@ -64,7 +65,7 @@ internal sealed class PagePolicy(IObjectStore objects, TimeProvider time)
         if (_policy is not null) return _policy;
 
         // Where uploads go, only a signed form tells; this one is thrown away.
-        var upload = await objects.SignUploadAsync(Hosting.Caller.OnlyTenant, "text/plain", 1, time.GetUtcNow().AddMinutes(1), cancellationToken);
+        var upload = await objects.SignUploadAsync(Access.Caller.OnlyTenant, "text/plain", 1, time.GetUtcNow().AddMinutes(1), cancellationToken);
         var store = Uri.TryCreate(upload.Url, UriKind.Absolute, out var url) && url.Scheme.StartsWith("http", StringComparison.Ordinal) ? " " + url.GetLeftPart(UriPartial.Authority) : "";
         return _policy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
             + $"connect-src 'self'{store}; frame-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";

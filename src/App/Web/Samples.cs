@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Shortlist.App.Access;
 using Shortlist.App.Jobs;
 using Shortlist.App.Rankings;
 using Shortlist.App.Resumes;
@@ -13,14 +14,14 @@ internal sealed class Samples(IObjectStore objects, StoredJobs jobs, StoredResum
 
     /// <summary>Stores the samples and starts to rank them.</summary>
     /// <returns>The process id of the ranking.</returns>
-    public async Task<string> RankAsync(string tenant, CancellationToken cancellationToken)
+    public async Task<string> RankAsync(Caller caller, CancellationToken cancellationToken)
     {
-        var job = await jobs.AddFileAsync(tenant, ids.New("job"), await PutAsync(tenant, Path.Combine(Folder, "job.pdf"), cancellationToken), cancellationToken);
+        var job = await jobs.AddFileAsync(caller, ids.New("job"), await PutAsync(caller.Tenant, Path.Combine(Folder, "job.pdf"), cancellationToken), cancellationToken);
         var files = new List<(string Key, string? Name)>();
         foreach (var path in Directory.EnumerateFiles(Path.Combine(Folder, "resumes")).Order(StringComparer.Ordinal))
-            files.Add((await PutAsync(tenant, path, cancellationToken), Path.GetFileName(path)));
-        var registered = await resumes.AddAsync(tenant, files, ids.New("prc"), cancellationToken);
-        var process = await rankings.StartAsync(tenant, ids.New("prc"), new RankingCreate
+            files.Add((await PutAsync(caller.Tenant, path, cancellationToken), Path.GetFileName(path)));
+        var registered = await resumes.AddAsync(caller, files, ids.New("prc"), cancellationToken);
+        var process = await rankings.StartAsync(caller, ids.New("prc"), new RankingCreate
         {
             JobId = job.JobId,
             ResumeIds = JsonSerializer.SerializeToElement(registered.Resumes.Select(resume => resume.ResumeId)),

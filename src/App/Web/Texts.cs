@@ -49,6 +49,7 @@ internal static class Texts
         "page_skipped" => "A page could not be read.",
         "unmapped_glyphs" => "Some letters of this file say not what they are; words may be missing.",
         "damaged_part" => "A part of the file is damaged and was left out.",
+        ModelInstructions.Warning => "Holds words meant for a language model. None reads resumes here, so they have no effect.",
         "hidden_text" => "Holds text that a person would not see. It was not scored.",
         _ => Words(code) + ".",
     };

@@ -83,6 +83,27 @@ public sealed class DocumentText
     /// <summary>Returns the page, from 1, of the character at <paramref name="offset"/>.</summary>
     public int PageAt(int offset) => Lines.Count == 0 ? 1 : Lines[LineIndexAt(offset)].Page;
 
+    /// <summary>Returns the same document with one more warning.</summary>
+    public DocumentText WithWarning(string code) => Warnings.Contains(code) ? this : new DocumentText(Text, Lines, PageCount, Hidden, [.. Warnings, code]);
+
+    /// <summary>Returns the document as a program that sees no difference would read it: what was set apart stands visible at its end.</summary>
+    public DocumentText WithHiddenShown()
+    {
+        var builder = new DocumentTextBuilder();
+        foreach (var line in Lines) builder.AddLine(TextOf(line), line.Style);
+        var block = Lines.Count > 0 ? Lines[^1].Style.Block : 0;
+        foreach (var hidden in Hidden)
+        {
+            block++;
+            foreach (var line in hidden.Text.AsSpan().EnumerateLines()) builder.AddLine(line, new LineStyle { Page = hidden.Page, Block = block });
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>Words that were set apart.</summary>
+    public static int CountWords(IEnumerable<HiddenText> hidden) => hidden.Sum(text => text.Text.Split((char[])[' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries).Length);
+
     /// <summary>Makes a document of plain text: one line per line feed, a new block after each empty line.</summary>
     public static DocumentText FromPlainText(string text)
     {

@@ -17,6 +17,7 @@ public sealed class DocumentTextBuilder
     /// <summary>Adds one line. White space at its ends and an otherwise empty line are dropped.</summary>
     public void AddLine(ReadOnlySpan<char> text, LineStyle style)
     {
+        if (UnseenTag.SpelledBy(text) is { } unseen) AddHidden(unseen, Math.Max(1, style.Page), HiddenReason.Invisible);
         var mark = _text.Length;
         if (_lines.Count > 0)
         {

@@ -20,8 +20,14 @@ internal static class TextCleaner
             }
 
             if (c is '\t' or '\u000B') { gap = '\t'; continue; }
-            if (char.IsWhiteSpace(c) || c == '\u00A0') { if (gap == '\0') gap = ' '; continue; }
+            if (char.IsWhiteSpace(c) || c is '\u00A0' or '\u115F' or '\u1160' or '\u180E' or '\u2800' or '\u3164' or '\uFFA0') { if (gap == '\0') gap = ' '; continue; }
             if (IsInvisible(c)) continue;
+            if (i + 1 < line.Length && UnseenTag.At(line, i) is not null)
+            {
+                i++;
+                continue;
+            }
+
             if (gap != '\0')
             {
                 if (target.Length > start) target.Append(gap);
@@ -40,6 +46,7 @@ internal static class TextCleaner
         >= '\u200B' and <= '\u200F' => true,
         >= '\u202A' and <= '\u202E' => true,
         >= '\u2060' and <= '\u206F' => true,
+        >= '\uFE00' and <= '\uFE0F' => true,
         _ => char.IsControl(c),
     };
 

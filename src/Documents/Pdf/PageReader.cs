@@ -1,4 +1,5 @@
 using Shortlist.Core.Text;
+using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Graphics.Colors;
@@ -13,6 +14,7 @@ internal sealed class PageReader
     private readonly Page _page;
     private readonly Lazy<List<Fill>> _fills;
     private readonly Lazy<List<PdfRectangle>> _images;
+    private readonly Lazy<DrawingOrder> _order;
     private readonly List<Glyph>[] _directions = [[], [], [], []];
     private readonly Dictionary<HiddenReason, List<Glyph>> _hidden = [];
     private readonly PdfRectangle _box;
@@ -21,9 +23,10 @@ internal sealed class PageReader
     private int _lastColor = -1;
     private List<Fill> _closeFills = [];
 
-    public PageReader(Page page)
+    public PageReader(PdfDocument pdf, Page page)
     {
         _page = page;
+        _order = new(() => DrawingOrder.Of(pdf, page));
         _box = page.CropBox.Bounds;
         _fills = new(FindFills);
         _images = new(() => [.. _page.GetImages().Select(image => image.BoundingBox)]);
@@ -149,6 +152,8 @@ internal sealed class PageReader
         if (x < _box.Left - 1 || x > _box.Right + 1 || y < _box.Bottom - 1 || y > _box.Top + 1) return HiddenReason.OffPage;
         if (letter.RenderingMode is TextRenderingMode.Neither or TextRenderingMode.NeitherClip && !IsScan()) return HiddenReason.Invisible;
         if (glyph.Size < TinySize) return HiddenReason.Tiny;
+        if (_order.Value.IsTransparent(letter.TextSequence)) return HiddenReason.Invisible;
+        if (_order.Value.IsCovered(letter.TextSequence, x, y) && !IsScan()) return HiddenReason.Covered;
         return MatchesBackground(glyph.Color, x, y) ? HiddenReason.BackgroundColor : null;
     }
 
@@ -165,8 +170,11 @@ internal sealed class PageReader
 
         // Most letters lie on no fill of their own colour, which needs a look at few of the page's fills.
         if (!IsNearlyWhite(color) && !LiesOn(_closeFills, x, y)) return false;
+        // Fills stand in their order. A box of the colour of the letters hides them whatever lies under it; what only has such a box around it may leave them free.
+        var seen = false;
         foreach (var fill in _fills.Value)
-            if (fill.Holds(x, y) && !IsClose(fill.Color, color)) return false;
+            if (fill.Holds(x, y) && (!IsClose(fill.Color, color) || fill.IsBox)) seen = !IsClose(fill.Color, color);
+        if (seen) return false;
         foreach (var image in _images.Value)
             if (x >= image.Left && x <= image.Right && y >= image.Bottom && y <= image.Top) return false;
         return true;
@@ -185,13 +193,13 @@ internal sealed class PageReader
         foreach (var path in _page.Paths)
         {
             if (!path.IsFilled || path.IsClipping || path.FillColor is null || path.GetBoundingRectangle() is not { } box) continue;
-            if (box.Width >= 2 && box.Height >= 2) fills.Add(new Fill(box.Left, box.Bottom, box.Right, box.Top, path.FillColor is PatternColor ? 0x808080 : ColorOf(path.FillColor)));
+            if (box.Width >= 2 && box.Height >= 2) fills.Add(new Fill(box.Left, box.Bottom, box.Right, box.Top, path.FillColor is PatternColor ? 0x808080 : ColorOf(path.FillColor), path is [{ IsDrawnAsRectangle: true }]));
         }
 
         return fills;
     }
 
-    private readonly record struct Fill(double Left, double Bottom, double Right, double Top, int Color)
+    private readonly record struct Fill(double Left, double Bottom, double Right, double Top, int Color, bool IsBox)
     {
         public bool Holds(double x, double y) => x >= Left && x <= Right && y >= Bottom && y <= Top;
     }

@@ -34,7 +34,7 @@ internal sealed class PdfReader : IDocumentReader
             try
             {
                 var page = pdf.GetPage(number);
-                var reader = new PageReader(page);
+                var reader = new PageReader(pdf, page);
                 var lines = reader.Read();
                 writer.Write(lines, number);
                 foreach (var (reason, hidden) in reader.Hidden) text.AddHidden(hidden, number, reason);

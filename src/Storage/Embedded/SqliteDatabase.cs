@@ -76,6 +76,9 @@ internal sealed class SqliteDatabase : IStorageBackend, IDisposable
         return _writer.WriteAsync(work, cancellationToken);
     }
 
+    /// <summary>Moves the log into the file and empties it, so that what was written over in the file does not stay in the log. While somebody reads for long, the next call does it.</summary>
+    public Task EmptyLogAsync() => Task.Run(() => Run(connection => connection.Query("PRAGMA wal_checkpoint(TRUNCATE)").Rows(_ => 0)));
+
     public void Dispose()
     {
         if (_disposed) return;

@@ -41,6 +41,9 @@ internal sealed class SqliteJobStore(SqliteDatabase database) : IJobStore
         return Cursor.ToPage(List, items, limit, job => job.JobId);
     }
 
+    public async Task<IReadOnlyList<string>> FindTenantsWithRetentionAsync(CancellationToken cancellationToken) => await database.ReadAsync(
+        connection => connection.Query("SELECT DISTINCT tenant FROM jobs WHERE document ->> 'retention_days' IS NOT NULL ORDER BY tenant").Rows(reader => reader.GetString(0)), cancellationToken);
+
     public Task<bool> DeleteAsync(string tenant, string jobId, CancellationToken cancellationToken) =>
         database.WriteAsync(connection => connection.Execute("DELETE FROM jobs WHERE tenant = ?1 AND job_id = ?2", tenant, jobId) > 0, cancellationToken);
 

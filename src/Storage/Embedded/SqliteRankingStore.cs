@@ -64,6 +64,13 @@ internal sealed class SqliteRankingStore(SqliteDatabase database) : IRankingStor
         return items.Count > 0 ? items[0].Row : null;
     }
 
+    public async Task<IReadOnlyList<(string ProcessId, RankingRow Row)>> FindByResumeAsync(string tenant, string resumeId, CancellationToken cancellationToken) =>
+        await database.ReadAsync(
+            connection => connection.Query(
+                $"SELECT {Columns}, process_id FROM rankings JOIN ranking_rows USING (ranking) WHERE tenant = ?1 AND resume_id = ?2 ORDER BY process_id", tenant, resumeId)
+                .Rows(reader => (reader.GetString(5), ReadRow(reader).Row)),
+            cancellationToken);
+
     public async IAsyncEnumerable<RankingRow> ReadAllAsync(string tenant, string processId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (await FindRankingAsync(tenant, processId, cancellationToken) is not { } ranking) yield break;

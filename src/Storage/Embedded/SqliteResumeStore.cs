@@ -163,16 +163,29 @@ internal sealed class SqliteResumeStore(SqliteDatabase database) : IResumeStore
             cancellationToken);
     }
 
-    public Task<bool> DeleteAsync(string tenant, string resumeId, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            connection =>
-            {
-                var deleted = 0;
-                foreach (var table in (string[])["resume_contents", "resume_features", "resume_persons", "resume_bytes", "resumes"])
-                    deleted += connection.Execute($"DELETE FROM {table} WHERE tenant = ?1 AND resume_id = ?2", tenant, resumeId);
-                return deleted > 0;
-            },
-            cancellationToken);
+    public async Task<bool> DeleteAsync(string tenant, string resumeId, CancellationToken cancellationToken)
+    {
+        var deleted = await database.WriteAsync(connection => Delete(connection, tenant, resumeId), cancellationToken);
+        if (deleted > 0) await database.EmptyLogAsync();
+        return deleted > 0;
+    }
+
+    // What is deleted is written over, so that it cannot be read from the file either.
+    private static int Delete(SqliteConnection connection, string tenant, string resumeId)
+    {
+        connection.Query("PRAGMA secure_delete = ON").Rows(_ => 0);
+        try
+        {
+            var deleted = 0;
+            foreach (var table in (string[])["resume_contents", "resume_features", "resume_persons", "resume_bytes", "resumes"])
+                deleted += connection.Execute($"DELETE FROM {table} WHERE tenant = ?1 AND resume_id = ?2", tenant, resumeId);
+            return deleted;
+        }
+        finally
+        {
+            connection.Query("PRAGMA secure_delete = OFF").Rows(_ => 0);
+        }
+    }
 
     private static StoredResume Add(SqliteConnection connection, StoredResume resume)
     {

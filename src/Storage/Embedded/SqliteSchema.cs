@@ -65,5 +65,20 @@ internal static class SqliteSchema
           tenant TEXT NOT NULL, key TEXT NOT NULL, request_hash TEXT NOT NULL, resource_id TEXT NOT NULL, status_code INTEGER, body TEXT, expires_at INTEGER NOT NULL,
           PRIMARY KEY (tenant, key)) STRICT, WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS idempotency_by_expiry ON idempotency (expires_at);
+
+        CREATE TABLE IF NOT EXISTS keys (key_id TEXT PRIMARY KEY, tenant TEXT NOT NULL, revoked_at INTEGER, schema INTEGER NOT NULL, document TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE IF NOT EXISTS audit (
+          tenant TEXT NOT NULL, number INTEGER NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL,
+          previous_hash TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (tenant, number)) STRICT, WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS audit_by_subject ON audit (tenant, subject, action);
+        CREATE TRIGGER IF NOT EXISTS audit_stays BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'entries of the audit log are not changed'); END;
+        CREATE TRIGGER IF NOT EXISTS audit_keeps BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'entries of the audit log are not removed'); END;
+        CREATE TABLE IF NOT EXISTS audit_heads (tenant TEXT PRIMARY KEY, number INTEGER NOT NULL, hash TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE IF NOT EXISTS erasures (
+          tenant TEXT NOT NULL, resume_id TEXT NOT NULL, erased_at INTEGER, ranking_rows INTEGER NOT NULL, schema INTEGER NOT NULL, document TEXT NOT NULL,
+          PRIMARY KEY (tenant, resume_id)) STRICT, WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS erasures_unfinished ON erasures (resume_id) WHERE erased_at IS NULL;
         """;
 }

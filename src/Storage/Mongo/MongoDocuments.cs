@@ -64,7 +64,7 @@ internal static class MongoDocuments
     {
         { "_id", MongoStorage.IdOf(job.Tenant, job.JobId) }, { "schema", Schema }, { "version", job.Version }, { "tenant", job.Tenant }, { "job_id", job.JobId },
         { "title", job.Title }, { "text", job.Text }, { "object_key", Value(job.ObjectKey) }, { "criteria_json", job.CriteriaJson }, { "warnings_json", job.WarningsJson },
-        { "created_at", Value(job.CreatedAt) }, { "updated_at", Value(job.UpdatedAt) },
+        { "retention_days", Value(job.RetentionDays) }, { "created_at", Value(job.CreatedAt) }, { "updated_at", Value(job.UpdatedAt) },
     });
 
     public static StoredJob ToJob(BsonDocument document) => new()
@@ -77,6 +77,7 @@ internal static class MongoDocuments
         ObjectKey = Text(document, "object_key"),
         CriteriaJson = document["criteria_json"].AsString,
         WarningsJson = document["warnings_json"].AsString,
+        RetentionDays = Number(document, "retention_days"),
         CreatedAt = Time(document, "created_at")!.Value,
         UpdatedAt = Time(document, "updated_at")!.Value,
     };
@@ -85,7 +86,7 @@ internal static class MongoDocuments
     public static BsonDocument FieldsOf(StoredProcess process) => new()
     {
         { "schema", Schema }, { "version", process.Version }, { "status", Name(process.Status) }, { "open", process.Status is ProcessStatus.Pending or ProcessStatus.Processing },
-        { "priority", process.Priority }, { "request_json", process.RequestJson }, { "receipt_json", Value(process.ReceiptJson) },
+        { "priority", process.Priority }, { "request_json", process.RequestJson }, { "receipt_json", Value(process.ReceiptJson) }, { "fairness_json", Value(process.FairnessJson) },
         { "total_resumes", Value(process.TotalResumes) }, { "total_units", Value(process.TotalUnits) }, { "waiting", process.Waiting },
         { "error_code", Value(process.ErrorCode) }, { "error_message", Value(process.ErrorMessage) }, { "created_at", Value(process.CreatedAt) },
         { "started_at", Value(process.StartedAt) }, { "ended_at", Value(process.EndedAt) },
@@ -107,6 +108,7 @@ internal static class MongoDocuments
         Priority = document["priority"].ToInt32(),
         RequestJson = document["request_json"].AsString,
         ReceiptJson = Text(document, "receipt_json"),
+        FairnessJson = Text(document, "fairness_json"),
         TotalResumes = Number(document, "total_resumes"),
         TotalUnits = Number(document, "total_units"),
         DoneUnits = document["done_units"].ToInt32(),

@@ -30,6 +30,12 @@ internal sealed class MongoJobStore(MongoStorage storage) : IJobStore
         return Cursor.ToPage(List, documents.ConvertAll(MongoDocuments.ToJob), limit, job => job.JobId);
     }
 
+    public Task<IReadOnlyList<string>> FindTenantsWithRetentionAsync(CancellationToken cancellationToken) => storage.RunAsync<IReadOnlyList<string>>(async () =>
+    {
+        var tenants = await storage.Jobs.Find(new BsonDocument("retention_days", new BsonDocument("$exists", true))).Project(new BsonDocument("tenant", 1)).ToListAsync(cancellationToken);
+        return [.. tenants.Select(document => document["tenant"].AsString).Distinct().Order(StringComparer.Ordinal)];
+    });
+
     public Task<bool> DeleteAsync(string tenant, string jobId, CancellationToken cancellationToken) => storage.RunAsync(async () =>
         (await storage.Jobs.DeleteOneAsync(MongoQueries.ById(tenant, jobId), cancellationToken)).DeletedCount == 1);
 }

@@ -60,6 +60,11 @@ internal sealed class MongoRankingStore(MongoStorage storage) : IRankingStore
         return document is null ? null : (await RankedAsync(tenant, processId, [ToRow(document)], cancellationToken))[0].Row;
     });
 
+    public Task<IReadOnlyList<(string ProcessId, RankingRow Row)>> FindByResumeAsync(string tenant, string resumeId, CancellationToken cancellationToken) =>
+        storage.RunAsync<IReadOnlyList<(string ProcessId, RankingRow Row)>>(async () =>
+            (await storage.RankingRows.Find(new BsonDocument { { "tenant", tenant }, { "resume_id", resumeId } }).ToListAsync(cancellationToken))
+                .ConvertAll(document => (document["ranking"].AsString[(tenant.Length + 1)..], ToRow(document).Row)).OrderBy(row => row.Item1, StringComparer.Ordinal).ToList());
+
     public async IAsyncEnumerable<RankingRow> ReadAllAsync(string tenant, string processId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var (after, more) = ("", true); more;)

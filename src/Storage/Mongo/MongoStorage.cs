@@ -50,6 +50,14 @@ internal sealed class MongoStorage : IStorageBackend, IDisposable
 
     public IMongoCollection<BsonDocument> Idempotency => Collection("idempotency");
 
+    public IMongoCollection<BsonDocument> Keys => Collection("keys");
+
+    public IMongoCollection<BsonDocument> Audit => Collection("audit");
+
+    public IMongoCollection<BsonDocument> AuditHeads => Collection("audit_heads");
+
+    public IMongoCollection<BsonDocument> Erasures => Collection("erasures");
+
     public static string IdOf(string tenant, string id) => $"{tenant}/{id}";
 
     public Task PrepareAsync(CancellationToken cancellationToken) => RunAsync(async () =>
@@ -69,6 +77,11 @@ internal sealed class MongoStorage : IStorageBackend, IDisposable
         await IndexAsync(RankingRows, "ranking", "resume_id");
         await IndexAsync(RankingRows, "tenant", "resume_id");
         await IndexAsync(Idempotency, "expires_at");
+        await IndexAsync(Keys, "tenant");
+        await IndexAsync(Audit, "tenant", "number");
+        await IndexAsync(Audit, "tenant", "subject", "action");
+        await IndexAsync(Erasures, "tenant", "resume_id");
+        await IndexAsync(Erasures, "open", "resume_id");
         return true;
 
         // Making an index that is there is no work.

@@ -1,5 +1,4 @@
 using System.Text;
-using Shortlist.App.Hosting;
 
 namespace Shortlist.App.Tests.Service;
 
@@ -112,14 +111,6 @@ public sealed class RequestTests : IAsyncLifetime
         (await _server.GetAsync("/readyz")).GetProperty("status").GetString().ShouldBe("ready");
         var metrics = await _server.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken);
         metrics.ShouldContain("shortlist_queue_depth");
-    }
-
-    [Fact]
-    public void Listening_to_other_machines_is_refused()
-    {
-        Should.Throw<UsageException>(() => ListenGuard.Check("http://0.0.0.0:5000"));
-        Should.Throw<UsageException>(() => ListenGuard.Check("http://127.0.0.1:5000;http://*:80"));
-        ListenGuard.Check("http://127.0.0.1:5000;http://localhost:5001;http://[::1]:5002");
     }
 
     private async Task RefusedAsync(string path, object body, int status, string code) =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Shortlist.App.Access;
 using Shortlist.App.Hosting;
 using Shortlist.Storage;
 
@@ -29,7 +30,12 @@ public sealed class Server : ServiceClient, IAsyncDisposable
     internal static Task<Server> StartAsync(string? data = null, Roles roles = Roles.All, params (string Name, string? Value)[] settings) => StartAsync(data, roles, null, settings);
 
     /// <summary>Starts a server that logs all it has to say.</summary>
-    internal static async Task<Server> StartAsync(string? data, Roles roles, ILoggerProvider? log, params (string Name, string? Value)[] settings)
+    internal static Task<Server> StartAsync(string? data, Roles roles, ILoggerProvider? log, params (string Name, string? Value)[] settings) => StartAsync(null, data, roles, log, settings);
+
+    /// <summary>The same with services of the test, which are added when all others are there.</summary>
+    internal static Task<Server> StartAsync(Action<IServiceCollection>? services, string? data, Roles roles, params (string Name, string? Value)[] settings) => StartAsync(services, data, roles, null, settings);
+
+    private static async Task<Server> StartAsync(Action<IServiceCollection>? services, string? data, Roles roles, ILoggerProvider? log, (string Name, string? Value)[] settings)
     {
         var folder = data ?? Directory.CreateTempSubdirectory("shortlist-").FullName;
         var urls = settings.FirstOrDefault(setting => setting.Name == "urls").Value ?? "http://127.0.0.1:0";
@@ -40,6 +46,7 @@ public sealed class Server : ServiceClient, IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
             builder.Logging.ClearProviders();
             if (log is not null) builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
+            if (services is not null) builder.Host.UseServiceProviderFactory(new LateServices(services));
         });
         foreach (var backend in app.Services.GetServices<IStorageBackend>()) await backend.SetUpAsync(TestContext.Current.CancellationToken);
         await ShortlistHost.PrepareAsync(app, TestContext.Current.CancellationToken);
@@ -47,11 +54,35 @@ public sealed class Server : ServiceClient, IAsyncDisposable
         return new Server(app, folder, data is null);
     }
 
+    /// <summary>Makes a key, which closes the service.</summary>
+    /// <returns>The whole key and its id.</returns>
+    internal async Task<(string Key, string Id)> MakeKeyAsync(AccessRole role, string tenant = Caller.OnlyTenant, DateTimeOffset? expiresAt = null)
+    {
+        var secret = KeySecret.New();
+        var key = new StoredKey { KeyId = secret.Id, Tenant = tenant, Name = "test", Role = role, SecretHash = secret.Hash(), CreatedAt = DateTimeOffset.UnixEpoch, ExpiresAt = expiresAt };
+        await Services.GetRequiredService<IKeyStore>().AddAsync(key, TestContext.Current.CancellationToken);
+        return (secret.ToString(), secret.Id);
+    }
+
+    /// <summary>Makes a key and sends it with every request from here on.</summary>
+    internal async Task UseKeyAsync(AccessRole role, string tenant = Caller.OnlyTenant) => Client.DefaultRequestHeaders.Authorization = new("Bearer", (await MakeKeyAsync(role, tenant)).Key);
+
     /// <summary>Stops the server; its data stays when it was started with a folder.</summary>
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _app.DisposeAsync();
         if (_ownsData) Directory.Delete(Data, recursive: true);
+    }
+
+    private sealed class LateServices(Action<IServiceCollection> add) : IServiceProviderFactory<IServiceCollection>
+    {
+        public IServiceCollection CreateBuilder(IServiceCollection services) => services;
+
+        public IServiceProvider CreateServiceProvider(IServiceCollection containerBuilder)
+        {
+            add(containerBuilder);
+            return containerBuilder.BuildServiceProvider();
+        }
     }
 }

@@ -97,6 +97,21 @@ public abstract class ServiceContract
     }
 
     [Fact]
+    public async Task A_ranking_is_tried_for_whether_something_personal_moves_a_score_and_keeps_the_result()
+    {
+        await using var server = await StartAsync();
+        var ids = await server.AddResumesAsync(Bytes(Strong + "\nShe was known for her calm."), Bytes(Weak));
+        var path = "/v1/rankings/" + (await server.RankAsync(new { criteria = new[] { "Python", "customer service", "Okonkwo by name" }, resume_ids = ids })).GetProperty("process_id").GetString();
+        (await server.GetAsync(path)).TryGetProperty("fairness", out _).ShouldBeFalse();
+
+        var report = await server.SendAsync(HttpMethod.Post, path + "/fairness", null, 200);
+
+        (report.GetProperty("resumes").GetInt32(), report.GetProperty("passed").GetBoolean()).ShouldBe((2, true), report.ToString());
+        report.GetProperty("traits").EnumerateArray().Select(trait => trait.GetProperty("trait").GetString()).ShouldBe(["name", "gender", "contact", "personal_details"]);
+        (await server.GetAsync(path)).GetProperty("fairness").ToString().ShouldBe(report.ToString());
+    }
+
+    [Fact]
     public async Task A_ranking_waits_for_resumes_that_are_still_being_read()
     {
         await using var server = await StartAsync();
@@ -143,7 +158,7 @@ public abstract class ServiceContract
 
 public sealed class EmbeddedServiceTests : ServiceContract
 {
-    protected override Task<Server> StartAsync() => Server.StartAsync();
+    protected override Task<Server> StartAsync() => Backends.EmbeddedAsync();
 }
 
 public sealed class NatsServiceTests : ServiceContract
@@ -158,14 +173,5 @@ public sealed class NatsServiceTests : ServiceContract
 
 public sealed class MongoAndS3ServiceTests : ServiceContract
 {
-    protected override async Task<Server> StartAsync()
-    {
-        var mongo = Environment.GetEnvironmentVariable("SHORTLIST_TEST_MONGODB");
-        var s3 = Environment.GetEnvironmentVariable("SHORTLIST_TEST_S3");
-        if (string.IsNullOrEmpty(mongo) || string.IsNullOrEmpty(s3)) Assert.Skip("Needs SHORTLIST_TEST_MONGODB and SHORTLIST_TEST_S3, which test.sh sets where the servers can be had.");
-        var name = "shortlist-test-" + Guid.NewGuid().ToString("N")[..12];
-        var server = await Server.StartAsync(null, Hosting.Roles.All,
-            ("ConnectionStrings:mongodb", mongo), ("MongoDB:Database", name), ("S3:Bucket", name), ("S3:ServiceUrl", s3));
-        return server;
-    }
+    protected override Task<Server> StartAsync() => Backends.MongoAndS3Async();
 }

@@ -97,6 +97,35 @@ public sealed class RankingPropertyTests
         });
 
     [Fact]
+    public void Exchanging_any_trait_of_the_person_moves_no_total_by_a_bit() =>
+        Gen.Select(Contents, Gen.Int[0, Others.Length]).Sample((content, who) =>
+        {
+            foreach (var swap in PersonSwapResult.AllOf(Parse(Write(content, who == Others.Length ? Ada : Others[who])), Scorer, SmallTaxonomy.Value)) swap.IsEqual.ShouldBeTrue($"{swap.Trait}: {swap.Before} and {swap.After}");
+        });
+
+    [Fact]
+    public void Traits_are_exchanged_and_a_difference_of_one_bit_is_seen()
+    {
+        var resume = Parse("Ada Rook\n\nSUMMARY\n\nShe writes Python.\n\nEDUCATION\n\nBachelor of Science in Accounting, Hill College, 2001");
+
+        PersonSwap.Of(resume, PersonTrait.Gender)!.Text.ShouldContain("He writes Python.");
+        PersonSwap.Of(resume, PersonTrait.School)!.Text.ShouldContain("University of Elsewhere");
+        PersonSwap.Of(resume, PersonTrait.Name)!.Text.ShouldStartWith("Abimbola Fitzgerald-Nguyen");
+        PersonSwap.Of(resume, PersonTrait.PersonalDetails)!.Text.ShouldContain("Date of birth");
+        new PersonSwapResult(PersonTrait.Name, 50, Math.BitIncrement(50)).IsEqual.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_year_of_a_degree_moves_nothing_but_experience_that_is_asked_for() =>
+        Gen.Select(Contents, Gen.Int[1965, 2025]).Sample((content, year) =>
+        {
+            var text = Write(content, Ada);
+            var (x, y) = (Score(text), Score(text.Replace("Hill College, 2001", $"Hill College, {year}", StringComparison.Ordinal)));
+            for (var i = 0; i < Criteria.Length; i++)
+                if (Criteria[i].MinYears is null) y.Scores[i].Score.ShouldBe(x.Scores[i].Score, Criteria[i].Text);
+        });
+
+    [Fact]
     public void Hidden_text_never_moves_a_score() => Contents.Sample(content =>
     {
         var text = Write(content, Ada);

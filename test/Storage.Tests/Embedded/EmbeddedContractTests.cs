@@ -10,6 +10,10 @@ public sealed class SqliteRankingStoreTests(EmbeddedFixture fixture) : RankingSt
 
 public sealed class SqliteIdempotencyStoreTests(EmbeddedFixture fixture) : IdempotencyStoreContract(fixture), IClassFixture<EmbeddedFixture>;
 
+public sealed class SqliteKeyStoreTests(EmbeddedFixture fixture) : KeyStoreContract(fixture), IClassFixture<EmbeddedFixture>;
+
+public sealed class SqliteErasureStoreTests(EmbeddedFixture fixture) : ErasureStoreContract(fixture), IClassFixture<EmbeddedFixture>;
+
 public sealed class FolderObjectStoreTests(EmbeddedFixture fixture) : ObjectStoreContract(fixture), IClassFixture<EmbeddedFixture>
 {
     private readonly EmbeddedFixture _fixture = fixture;

@@ -9,3 +9,7 @@ public sealed class MongoProcessStoreTests(MongoFixture fixture) : ProcessStoreC
 public sealed class MongoRankingStoreTests(MongoFixture fixture) : RankingStoreContract(fixture), IClassFixture<MongoFixture>;
 
 public sealed class MongoIdempotencyStoreTests(MongoFixture fixture) : IdempotencyStoreContract(fixture), IClassFixture<MongoFixture>;
+
+public sealed class MongoKeyStoreTests(MongoFixture fixture) : KeyStoreContract(fixture), IClassFixture<MongoFixture>;
+
+public sealed class MongoErasureStoreTests(MongoFixture fixture) : ErasureStoreContract(fixture), IClassFixture<MongoFixture>;
