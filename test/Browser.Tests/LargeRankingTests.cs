@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Shortlist.App.Hosting;
+using Shortlist.App.Access;
 using Shortlist.App.Tests.Service;
 using Shortlist.Core.Ranking;
 using Shortlist.Core.Resumes;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Shortlist.App.Hosting;
+using Shortlist.App.Access;
 using Shortlist.App.Tests.Service;
 using Shortlist.App.Web;
 
@@ -17,7 +17,7 @@ public sealed class SamplesServer : IAsyncLifetime
         if (_server is null)
         {
             _server = await Server.StartAsync();
-            _ranking = await _server.Services.GetRequiredService<Samples>().RankAsync(Caller.OnlyTenant, TestContext.Current.CancellationToken);
+            _ranking = await _server.Services.GetRequiredService<Samples>().RankAsync(Caller.Local, TestContext.Current.CancellationToken);
             await _server.EndOfAsync(_ranking);
         }
 

@@ -41,7 +41,15 @@ public abstract class BlindLeakContract
     public async Task Nothing_that_tells_who_it_is_leaves_a_blind_ranking()
     {
         var log = new Messages();
-        await using var server = await StartAsync(services => services.AddSingleton<ILoggerProvider>(log));
+        await using var server = await StartAsync(services =>
+        {
+            services.AddSingleton<ILoggerProvider>(log);
+            services.Configure<LoggerFilterOptions>(filters =>
+            {
+                filters.MinLevel = LogLevel.Information;
+                filters.Rules.Clear();
+            });
+        });
         var ids = await AddAsync(server);
         var accepted = await server.PostAsync("/v1/rankings", new { criteria = Criteria, resume_ids = ids, blind = true }, 202);
         var ranking = "/v1/rankings/" + accepted.GetProperty("process_id").GetString();
