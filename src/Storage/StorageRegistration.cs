@@ -9,7 +9,8 @@ namespace Shortlist.Storage;
 public static class StorageRegistration
 {
     /// <summary>
-    /// Registers <see cref="IResumeStore"/>, <see cref="IJobStore"/>, <see cref="IProcessStore"/>, <see cref="IRankingStore"/>, <see cref="IIdempotencyStore"/>, <see cref="IKeyStore"/>, <see cref="IAuditStore"/>, <see cref="IErasureStore"/>,
+    /// Registers <see cref="IResumeStore"/>, <see cref="IJobStore"/>, <see cref="IProcessStore"/>, <see cref="IRankingStore"/>, <see cref="IIdempotencyStore"/>, <see cref="IKeyStore"/>, <see cref="ICookieKeyStore"/>,
+    /// <see cref="IAuditStore"/>, <see cref="IErasureStore"/>,
     /// <see cref="IObjectStore"/>, <see cref="IdMaker"/> and every <see cref="IStorageBackend"/>; <see cref="IObjectGateway"/> when objects lie in a folder.
     /// Nothing is opened before <see cref="IStorageBackend.PrepareAsync"/>.
     /// </summary>
@@ -35,6 +36,7 @@ public static class StorageRegistration
         services.AddSingleton<IRankingStore, SqliteRankingStore>();
         services.AddSingleton<IIdempotencyStore, SqliteIdempotencyStore>();
         services.AddSingleton<IKeyStore, SqliteKeyStore>();
+        services.AddSingleton<ICookieKeyStore, SqliteCookieKeyStore>();
         services.AddSingleton<IAuditStore, SqliteAuditStore>();
         services.AddSingleton<IErasureStore, SqliteErasureStore>();
     }
@@ -49,6 +51,7 @@ public static class StorageRegistration
         services.AddSingleton<IRankingStore, MongoRankingStore>();
         services.AddSingleton<IIdempotencyStore, MongoIdempotencyStore>();
         services.AddSingleton<IKeyStore, MongoKeyStore>();
+        services.AddSingleton<ICookieKeyStore, MongoCookieKeyStore>();
         services.AddSingleton<IAuditStore, MongoAuditStore>();
         services.AddSingleton<IErasureStore, MongoErasureStore>();
     }

@@ -33,10 +33,10 @@ public sealed class KeyboardTests(Chromium chromium) : PageTest(chromium)
         await Expect(page.Locator("select.importance-knock_out")).ToHaveCountAsync(1);
         await TabToAsync(page, "weight");
         await page.Keyboard.PressAsync("ArrowRight");
-        await Expect(page.Part("criterion").First).ToContainTextAsync("×1.25");
+        await Expect(page.Part("criterion").First).ToContainTextAsync("×3.25");
         await TabToAsync(page, "move-down");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Part("criterion").Nth(1)).ToContainTextAsync("×1.25");
+        await Expect(page.Part("criterion").Nth(1)).ToContainTextAsync("×3.25");
         await TabToAsync(page, "rank");
         await page.Keyboard.PressAsync("Enter");
         await page.IsRankedAsync();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Shortlist.Storage;
 
 namespace Shortlist.App.Access;
@@ -20,17 +21,15 @@ internal static class AccessPolicies
     public const string SignInPath = "/sign-in";
 
     /// <summary>Adds them. An endpoint that says nothing is for readers.</summary>
-    /// <param name="builder">The service.</param>
-    /// <param name="data">Folder of the embedded store, where the keys of cookies lie; null when there is none.</param>
-    public static void AddAccess(this WebApplicationBuilder builder, string? data)
+    public static void AddAccess(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddOptions<SignInOptions>().BindConfiguration("SignIn").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<KeyCheck>();
         services.AddSingleton<OpenAccess>();
         AccessLimiter.Add(services);
-        var protection = services.AddDataProtection().SetApplicationName("shortlist");
-        if (data is not null) protection.PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(data, "protection")));
+        services.AddDataProtection().SetApplicationName("shortlist");
+        services.AddOptions<KeyManagementOptions>().Configure<ICookieKeyStore>((options, store) => options.XmlRepository = new StoredCookieKeys(store));
 
         var signIn = builder.Configuration.GetSection("SignIn").Get<SignInOptions>() ?? new SignInOptions();
         var authentication = services.AddAuthentication(AccessHandler.Scheme)

@@ -38,7 +38,7 @@ internal static class ShortlistHost
 
         var storage = StorageSettings.From(builder.Configuration, options.Data);
         builder.Services.AddStorage(storage);
-        builder.AddAccess(storage.MongoConnectionString is null ? storage.DataDirectory : null);
+        builder.AddAccess();
         AddQueue(builder, options.Roles);
         AddWork(builder.Services, options.Roles, storage.MongoConnectionString is null ? storage.DataDirectory : null);
         builder.Services.Configure<HostOptions>(host =>

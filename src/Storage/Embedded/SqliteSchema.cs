@@ -68,6 +68,8 @@ internal static class SqliteSchema
 
         CREATE TABLE IF NOT EXISTS keys (key_id TEXT PRIMARY KEY, tenant TEXT NOT NULL, revoked_at INTEGER, schema INTEGER NOT NULL, document TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
+        CREATE TABLE IF NOT EXISTS cookie_keys (name TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
         CREATE TABLE IF NOT EXISTS audit (
           tenant TEXT NOT NULL, number INTEGER NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL,
           previous_hash TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (tenant, number)) STRICT, WITHOUT ROWID;

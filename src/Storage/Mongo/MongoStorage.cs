@@ -52,6 +52,8 @@ internal sealed class MongoStorage : IStorageBackend, IDisposable
 
     public IMongoCollection<BsonDocument> Keys => Collection("keys");
 
+    public IMongoCollection<BsonDocument> CookieKeys => Collection("cookie_keys");
+
     public IMongoCollection<BsonDocument> Audit => Collection("audit");
 
     public IMongoCollection<BsonDocument> AuditHeads => Collection("audit_heads");

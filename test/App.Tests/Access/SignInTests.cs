@@ -50,6 +50,14 @@ public sealed partial class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Keys_of_cookies_lie_in_the_store_where_every_server_finds_them()
+    {
+        await FormAsync("/sign-in");
+
+        (await _server.Services.GetRequiredService<ICookieKeyStore>().ListAsync(TestContext.Current.CancellationToken)).ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task A_wrong_key_and_a_form_of_another_site_are_refused()
     {
         var (key, _) = await _server.MakeKeyAsync(AccessRole.Reader);

@@ -12,6 +12,8 @@ public sealed class SqliteIdempotencyStoreTests(EmbeddedFixture fixture) : Idemp
 
 public sealed class SqliteKeyStoreTests(EmbeddedFixture fixture) : KeyStoreContract(fixture), IClassFixture<EmbeddedFixture>;
 
+public sealed class SqliteCookieKeyStoreTests(EmbeddedFixture fixture) : CookieKeyStoreContract(fixture), IClassFixture<EmbeddedFixture>;
+
 public sealed class SqliteErasureStoreTests(EmbeddedFixture fixture) : ErasureStoreContract(fixture), IClassFixture<EmbeddedFixture>;
 
 public sealed class FolderObjectStoreTests(EmbeddedFixture fixture) : ObjectStoreContract(fixture), IClassFixture<EmbeddedFixture>

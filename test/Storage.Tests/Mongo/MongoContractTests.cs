@@ -12,4 +12,6 @@ public sealed class MongoIdempotencyStoreTests(MongoFixture fixture) : Idempoten
 
 public sealed class MongoKeyStoreTests(MongoFixture fixture) : KeyStoreContract(fixture), IClassFixture<MongoFixture>;
 
+public sealed class MongoCookieKeyStoreTests(MongoFixture fixture) : CookieKeyStoreContract(fixture), IClassFixture<MongoFixture>;
+
 public sealed class MongoErasureStoreTests(MongoFixture fixture) : ErasureStoreContract(fixture), IClassFixture<MongoFixture>;
