@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Shortlist.App.Access;
@@ -149,10 +151,8 @@ internal sealed class StoredRankings(
     {
         var request = JsonSerializer.Serialize(spec, ShortlistJson.Compact.RankingSpec);
 
-        // A callback URL may hold a secret of its receiver.
-        var logged = JsonSerializer.Serialize(spec with { CallbackUrl = null }, ShortlistJson.Compact.RankingSpec);
         var receipt = JsonSerializer.Serialize(Receipt.Current(RankingProfile.Default, SkillTaxonomy.Default), ShortlistJson.Compact.Receipt);
-        await log.AddOnceAsync(caller, action, processId, new JsonObject { ["request"] = JsonNode.Parse(logged), ["receipt"] = JsonNode.Parse(receipt) }, cancellationToken);
+        await log.AddOnceAsync(caller, action, processId, DetailOf(spec, receipt), cancellationToken);
         return await starter.StartAsync(new StoredProcess
         {
             ProcessId = processId,
@@ -164,6 +164,18 @@ internal sealed class StoredRankings(
             ReceiptJson = receipt,
         }, cancellationToken);
     }
+
+    // A callback URL may hold a secret of its receiver. The ids stand with the process and, with the hash of each file, in the entry of its end: here they would be
+    // half of the work of an answer.
+    private static JsonObject DetailOf(RankingSpec spec, string receipt) => new()
+    {
+        ["request"] = JsonNode.Parse(JsonSerializer.Serialize(spec with { CallbackUrl = null, ResumeIds = null }, ShortlistJson.Compact.RankingSpec)),
+        ["resumes"] = spec.ResumeIds?.Count,
+        ["resume_ids_sha256"] = spec.ResumeIds is { } ids ? HashOf(ids) : null,
+        ["receipt"] = JsonNode.Parse(receipt),
+    };
+
+    private static string HashOf(IReadOnlyList<string> ids) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ids))));
 
     private static List<string>? IdsOf(JsonElement? given)
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
@@ -44,7 +45,8 @@ public sealed class AuditTests
         changed.Select(change => (TextOf(change, "before"), TextOf(change, "after"))).ShouldContain(("Python", "Kubernetes"));
         var started = DetailOf(entries, "ranking.started");
         started.GetProperty("request").GetProperty("criteria").GetArrayLength().ShouldBe(2);
-        started.GetProperty("request").GetProperty("resume_ids")[0].GetString().ShouldBe(resume);
+        started.GetProperty("resumes").GetInt32().ShouldBe(1);
+        started.GetProperty("resume_ids_sha256").GetString().ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(resume))));
         started.GetProperty("request").GetProperty("as_of").GetString().ShouldBe("2026-01-01");
         started.GetProperty("receipt").GetProperty("profile").GetString().ShouldNotBeNullOrEmpty();
         DetailOf(entries, "ranking.reweighted").GetProperty("request").GetProperty("criteria")[0].GetProperty("weight").GetDouble().ShouldBe(3);
