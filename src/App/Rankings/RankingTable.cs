@@ -60,7 +60,7 @@ internal static class RankingTable
 
     private static string NameOf(ResumeResult resume)
     {
-        var name = resume.Candidate?.Name is { } candidate ? $"{Markup.Escape(Short(candidate, 32))}  [grey]{Markup.Escape(Short(Path.GetFileName(resume.File), 30))}[/]" : Markup.Escape(Short(resume.File, 48));
+        var name = resume.Candidate?.Name is { } candidate ? $"{Markup.Escape(Short(candidate, 32))}  [grey]{Markup.Escape(Short(Path.GetFileName(resume.File), 30))}[/]" : Markup.Escape(ShortPath(resume.File, 28));
         if (resume.KnockedOutBy is { } ids) name += $" [red]knocked out by {Markup.Escape(string.Join(", ", ids))}[/]";
         return resume.HiddenWords is { } words ? $"{name} [yellow]{words} hidden words[/]" : name;
     }
@@ -88,8 +88,8 @@ internal static class RankingTable
             foreach (var resume in group)
             {
                 console.MarkupLineInterpolated(resume.Status == ResultStatus.Duplicate
-                    ? (FormattableString)$"  {Short(resume.File, 60)}  the same file as {Short(resume.DuplicateOf!, 60)}"
-                    : $"  {Short(resume.File, 60)}  [yellow]{resume.Reason}[/]  {resume.Message}");
+                    ? (FormattableString)$"  {ShortPath(resume.File, 60)}  the same file as {ShortPath(resume.DuplicateOf!, 60)}"
+                    : $"  {ShortPath(resume.File, 60)}  [yellow]{resume.Reason}[/]  {resume.Message}");
             }
         }
 
@@ -109,6 +109,13 @@ internal static class RankingTable
     {
         var safe = Terminal.Safe(text);
         return safe.Length <= length ? safe : string.Concat(safe.AsSpan(0, length - 1), "…");
+    }
+
+    // The end of a path tells files apart.
+    private static string ShortPath(string path, int length)
+    {
+        var safe = Terminal.Safe(path);
+        return safe.Length <= length ? safe : string.Concat("…", safe.AsSpan(safe.Length - length + 1));
     }
 
     private static string Number(double? value, string format = "0") => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";

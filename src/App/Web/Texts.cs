@@ -75,6 +75,7 @@ internal static class Texts
         if (criterion.OrEquivalentExperience) parts.Add("or work instead");
         if (criterion.LanguageLevel != LanguageLevel.Unknown) parts.Add($"level {criterion.LanguageLevel}");
         if (criterion.Location is { } place) parts.Add(place);
+        if (criterion.JobTitle) return "The title of the job, compared with the titles held";
         return parts.Count == 0 ? "Judged by its words" : string.Join(" · ", parts);
     }
 

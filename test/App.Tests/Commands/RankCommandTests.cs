@@ -47,6 +47,21 @@ public sealed class RankCommandTests
     }
 
     [Fact]
+    public async Task A_resume_without_a_name_is_told_by_the_end_of_its_path()
+    {
+        using var folder = new TemporaryFolder();
+        var deep = Directory.CreateDirectory(folder["applications-of-the-spring-campaign/second-round-of-interviews"]).FullName;
+        await File.WriteAllTextAsync(
+            Path.Combine(deep, "0042.txt"), "EXPERIENCE\n2019 - 2024\n" + string.Concat(Enumerable.Repeat("- wrote Java services on Kubernetes and Docker for a harbour\n", 8)), TestContext.Current.CancellationToken);
+
+        var result = await CommandLine.RunAsync("rank", "--job", Repository.Job, Path.Combine(deep, "0042.txt"));
+
+        result.ExitCode.ShouldBe(0);
+        result.Output.ShouldContain("-interviews/0042.txt");
+        result.Output.ShouldContain("…");
+    }
+
+    [Fact]
     public async Task Nothing_ranked_ends_with_1_and_still_gives_the_result()
     {
         var result = await CommandLine.RankAsync(Repository.Encrypted, Repository.Damaged);
