@@ -11,6 +11,9 @@ internal sealed class WorkRunner(
     private const int MaxPlanAttempts = 5;
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromSeconds(10);
 
+    // Of the ten seconds that a service has to end.
+    private static readonly TimeSpan LastWrites = TimeSpan.FromSeconds(5);
+
     private readonly ResiliencePipeline _patience = StorePatience.Create(time);
     private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
@@ -58,6 +61,9 @@ internal sealed class WorkRunner(
         var now = time.GetUtcNow();
         if (await processes.StartUnitAsync(item.Tenant, item.ProcessId, item.Unit, _owner, now, now + options.Value.Lease, stop) is not { } unit) return WorkResult.Done;
 
+        // What is done is written down, and what is not is handed back, also when the service is told to stop meanwhile.
+        using var last = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var stopping = stop.Register(() => last.CancelAfter(LastWrites));
         var started = time.GetTimestamp();
         var (status, counts) = (UnitStatus.Completed, default(ResumeCounts));
         if (unit.Attempts > options.Value.MaxAttempts)
@@ -86,21 +92,21 @@ internal sealed class WorkRunner(
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 // Handed back, so that another machine can take it at once.
-                await ReleaseAsync(unit, TimeSpan.Zero, CancellationToken.None);
+                await ReleaseAsync(unit, TimeSpan.Zero, last.Token);
                 throw;
             }
             catch (StorageUnavailableException)
             {
                 // It did not fail; the attempt must not count. The lease is kept until the store says so.
-                await ReleaseAsync(unit, options.Value.Lease, stop);
+                await ReleaseAsync(unit, options.Value.Lease, last.Token);
                 throw;
             }
         }
 
         var finished = await _patience.ExecuteAsync(
-            async token => await processes.FinishUnitAsync(unit.Tenant, unit.ProcessId, unit.Number, status, counts, token), stop);
+            async token => await processes.FinishUnitAsync(unit.Tenant, unit.ProcessId, unit.Number, status, counts, token), last.Token);
         if (finished) telemetry.UnitDone(process.Kind, counts, time.GetElapsedTime(started));
-        await _patience.ExecuteAsync(async token => await steps.GoOnAsync(process, finished, token), stop);
+        await _patience.ExecuteAsync(async token => await steps.GoOnAsync(process, finished, token), last.Token);
         return WorkResult.Done;
     }
 
